@@ -1,6 +1,7 @@
 package com.mileproof.api;
 
 import com.mileproof.platform.Instants;
+import com.mileproof.platform.Operator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ class ApiWeb implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new BodyResolver(new BodyReader(json)));
         resolvers.add(new QueryResolver());
+        resolvers.add(new OperatorResolver());
     }
 
     /** Successes are JSON whatever {@code Accept} says; the contract knows no 406. */
@@ -77,6 +79,23 @@ class ApiWeb implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             return new Query(servletRequest(request));
+        }
+    }
+
+    private record OperatorResolver() implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Operator.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return OperatorSignIn.operator(servletRequest(request).getAttribute(OperatorSignIn.OPERATOR));
         }
     }
 

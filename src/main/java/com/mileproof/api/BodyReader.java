@@ -67,7 +67,9 @@ public final class BodyReader {
     /** The error for a body that is no well-formed JSON, saying where it breaks but never quoting it. */
     public static ApiProblem notJson(JacksonException e) {
         var at = e.getLocation();
-        var where = at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        var where = at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
         var what = e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate")
                 ? "The body names a field twice"
                 : "The body is not well-formed JSON";
@@ -88,7 +90,10 @@ public final class BodyReader {
 
     private static String strictUtf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw ApiProblem.shape("", "The body is not UTF-8");
         }

@@ -21,8 +21,7 @@ public enum ErrorCode {
     ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
     ERROR_NO_PERMISSIONS_TO_RESOURCE(
             403, 403, Fault.CLIENT, "The credential may not see or do this; use one with that scope or its owner's."),
-    ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY(
-            403, 403, Fault.CLIENT, "Activate the vehicle before it can check in."),
+    ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY(403, 403, Fault.CLIENT, "Activate the vehicle before it can check in."),
     ERROR_USER_ALREADY_EXISTS(
             409, 409, Fault.CLIENT, "Use the existing user, or send returnExistingUserIfExists=true."),
     ERROR_VEHICLE_ALREADY_EXISTS(
@@ -40,7 +39,8 @@ public enum ErrorCode {
     ERROR_MILEAGE(500, 422, Fault.CLIENT, "Send a whole number of at least the value in the message."),
     ERROR_TOO_MANY_REQUESTS(429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After."),
     ERROR_SERVICE_UNAVAILABLE(503, 503, Fault.SERVER, "Try again after the seconds in Retry-After."),
-    INTERNAL_SERVER_ERROR(500, 500, Fault.SERVER, "Our mistake; try again, and quote the X-Request-Id to the operator.");
+    INTERNAL_SERVER_ERROR(
+            500, 500, Fault.SERVER, "Our mistake; try again, and quote the X-Request-Id to the operator.");
 
     /** Whose mistake an error is; metrics keep the two apart. */
     public enum Fault {

@@ -96,8 +96,7 @@ final class Problems {
         };
     }
 
-    private void unavailable(Exception e, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void unavailable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         LOG.warn("The database is out of reach: {}", e.toString());
         answers.write(
                 request,

@@ -93,7 +93,9 @@ public final class Query {
         violations.add(
                 "?" + name,
                 "must be one of "
-                        + Arrays.stream(choices.getEnumConstants()).map(Enum::toString).collect(Collectors.joining(", ")));
+                        + Arrays.stream(choices.getEnumConstants())
+                                .map(Enum::toString)
+                                .collect(Collectors.joining(", ")));
         return null;
     }
 }

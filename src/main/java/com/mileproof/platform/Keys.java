@@ -59,8 +59,7 @@ public final class Keys {
 
     private Key loadOrMake(Purpose purpose) {
         var made = new Key("k" + UUID.randomUUID().toString().substring(0, 8), key(Secrets.bytes(KEY_BYTES)));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into sealed_keys (id, purpose, sealed, created_at)
                         values (:id, :purpose, :sealed, :now)
                         on conflict (purpose) where retired_at is null do nothing
@@ -83,7 +82,7 @@ public final class Keys {
                 .param("id", id)
                 .query((row, n) -> row.getBytes("sealed"))
                 .optional()
-                .map(sealed -> new Key(id, key(master.open(sealed, purpose.name()))));
+                .map(bytes -> new Key(id, key(master.open(bytes, purpose.name()))));
     }
 
     private static SecretKey key(byte[] bytes) {

@@ -37,7 +37,7 @@ public final class OperatorKeys {
                 .update();
     }
 
-    Optional<Operator> find(String key) {
+    public Optional<Operator> find(String key) {
         return jdbc.sql("select id from operator_keys where hash = :hash and revoked_at is null")
                 .param("hash", Secrets.hash(key))
                 .query(UUID.class)

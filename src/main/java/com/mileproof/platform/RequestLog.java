@@ -49,7 +49,9 @@ public final class RequestLog extends OncePerRequestFilter {
             throws ServletException, IOException {
         long start = System.nanoTime();
         var sent = request.getHeader(ID_HEADER);
-        var id = sent != null && ID.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        var id = sent != null && ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
         request.setAttribute(ID_ATTRIBUTE, id);
         response.setHeader(ID_HEADER, id);
         try (var _ = MDC.putCloseable("requestId", id)) {

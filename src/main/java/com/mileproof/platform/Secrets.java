@@ -35,9 +35,4 @@ public final class Secrets {
             throw new IllegalStateException(e);
         }
     }
-
-    /** Compares in constant time. */
-    public static boolean matches(String secret, byte[] hash) {
-        return MessageDigest.isEqual(hash(secret), hash);
-    }
 }

@@ -1,5 +1,7 @@
 /** No business: settings, database, keys, ids, the request log and the operators' sign-in. */
-@ApplicationModule(displayName = "platform", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "platform",
+        allowedDependencies = {})
 @NullMarked
 package com.mileproof.platform;
 
