@@ -30,7 +30,7 @@ use_maven() {
 # Prints the launcher of a Maven that is there and new enough, or nothing.
 installed_maven() {
   local mvn
-  for mvn in "${MAVEN_HOME:-}/bin/mvn" "$(type -P mvn)"; do
+  for mvn in "${MAVEN_HOME:+$MAVEN_HOME/bin/mvn}" "$(type -P mvn)"; do
     if maven_is_good "$mvn"; then
       printf '%s\n' "$mvn"
       return
