@@ -70,7 +70,7 @@ install_maven() {
   echo "Installing Maven from Debian's packages …" >&2
   if ! { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install maven; } \
     </dev/null >"$log" 2>&1; then
-    grep '^E: ' "$log" >&2 || true
+    grep -m 3 '^[EW]: ' "$log" >&2 || true
     rm -f "$log"
     no_maven "apt-get could not install it"
   fi
@@ -92,7 +92,7 @@ unpack_maven() {
   rm -rf "$directory"/maven.stage.*
   stage=$(mktemp -d "$directory/maven.stage.XXXXXX")
   if ! fetch_packages "$stage" >"$stage/log" 2>&1 </dev/null; then
-    grep '^E: ' "$stage/log" >&2 || true
+    grep -m 3 '^[EW]: ' "$stage/log" >&2 || true
     rm -rf "$stage"
     no_maven "it could not be fetched from Debian's packages"
   fi
