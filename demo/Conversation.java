@@ -85,7 +85,7 @@ final class Conversation {
         }
         boolean good = answer.statusCode() < OK_END;
         String received = fields(body(answer), good ? shown : "error_code");
-        System.out.printf("    < %d %s%n", answer.statusCode(), received);
+        System.out.println(("    < " + answer.statusCode() + " " + received).stripTrailing());
         return answer;
     }
 

@@ -3,7 +3,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +25,6 @@ final class Demo {
 
     private static final String PHONE = "+15550100142";
     private static final String STATE = "CO";
-    private static final String STATE_ON_PLATE = "COLORADO";
-    private static final String PLATE_ON_PHOTO = "BKT 4827";
-    private static final String PLATE = "BKT4827";
-    private static final int FIRST_READING = 124_803;
-    private static final int MILES_BETWEEN_RUNS = 412;
     private static final double LATITUDE = 39.7392;
     private static final double LONGITUDE = -104.9903;
     private static final int GREATEST_PORT = 65_535;
@@ -44,9 +38,6 @@ final class Demo {
         this.server = server;
         this.credentials = credentials;
     }
-
-    /** The two photos of a check-in and what they show. */
-    private record Evidence(int mileage, String odometerName, byte[] odometer, String plateName, byte[] plate) {}
 
     static void main(String[] arguments) throws IOException {
         if (arguments.length != 0 && (arguments.length != 4 || !MILEAGE.matcher(arguments[2]).matches())) {
@@ -68,18 +59,18 @@ final class Demo {
     }
 
     private void run(List<String> given) throws Failure, IOException {
-        Optional<Evidence> brought = given.isEmpty() ? Optional.empty() : Optional.of(photographed(given));
-        String plate = given.isEmpty() ? PLATE : given.get(3);
+        Optional<Evidence> brought = given.isEmpty() ? Optional.empty() : Optional.of(Evidence.photographed(given));
+        String plate = brought.isPresent() ? brought.get().plate() : Evidence.DRAWN_PLATE;
         String token = takeToken();
         registerDriver();
         Json vehicle = registerVehicle(plate);
         String vehicleId = vehicle.get("id").text();
         int lastReading = readHistory(vehicleId);
-        Evidence evidence = brought.isPresent() ? brought.get() : drawn(lastReading);
+        Evidence evidence = brought.isPresent() ? brought.get() : Evidence.drawn(lastReading);
         String owner = vehicle.get("userId").text();
         server.step("Upload the two photos");
-        String odometerUrl = upload(owner, evidence.odometerName(), evidence.odometer());
-        String plateUrl = upload(owner, evidence.plateName(), evidence.plate());
+        String odometerUrl = upload(owner, evidence.odometerName(), evidence.odometerPhoto());
+        String plateUrl = upload(owner, evidence.plateName(), evidence.platePhoto());
         String checkinId = checkIn(vehicleId, plate, evidence.mileage(), odometerUrl, plateUrl);
         list(vehicleId);
         String status = decide(checkinId, token);
@@ -143,35 +134,6 @@ final class Demo {
             }
         }
         return highest;
-    }
-
-    private Evidence drawn(int lastReading) throws IOException {
-        int mileage = lastReading == 0 ? FIRST_READING : lastReading + MILES_BETWEEN_RUNS;
-        return new Evidence(
-                mileage,
-                "odometer.jpg",
-                DrawnPhotos.odometer(mileage),
-                "plate.jpg",
-                DrawnPhotos.plate(STATE_ON_PLATE, PLATE_ON_PHOTO, mileage));
-    }
-
-    private static Evidence photographed(List<String> given) throws Failure {
-        Path odometer = Path.of(given.get(0));
-        Path plate = Path.of(given.get(1));
-        return new Evidence(
-                Integer.parseInt(given.get(2)),
-                odometer.getFileName().toString(),
-                photo(odometer),
-                plate.getFileName().toString(),
-                photo(plate));
-    }
-
-    private static byte[] photo(Path file) throws Failure {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new Failure("The photo " + file + " cannot be read.");
-        }
     }
 
     private String upload(String userId, String name, byte[] photo) throws Failure {
