@@ -1,0 +1,131 @@
+package com.mileproof.api;
+
+import com.mileproof.platform.Instants;
+import com.mileproof.platform.Operator;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** How the public contract meets the web framework: JSON as the contract prints it, bodies as {@link Body}. */
+@Configuration(proxyBeanMethods = false)
+class ApiWeb implements WebMvcConfigurer {
+
+    private final JsonMapper json;
+
+    ApiWeb(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new BodyResolver(new BodyReader(json)));
+        resolvers.add(new QueryResolver());
+        resolvers.add(new OperatorResolver());
+    }
+
+    /** Successes are JSON whatever {@code Accept} says; the contract knows no 406. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    private record BodyResolver(BodyReader reader) implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Body.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders)
+                throws Exception {
+            return reader.read(servletRequest(request));
+        }
+    }
+
+    private record QueryResolver() implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Query.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return new Query(servletRequest(request));
+        }
+    }
+
+    private record OperatorResolver() implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Operator.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return OperatorSignIn.operator(servletRequest(request).getAttribute(OperatorSignIn.OPERATOR));
+        }
+    }
+
+    private static HttpServletRequest servletRequest(NativeWebRequest request) {
+        var servletRequest = request.getNativeRequest(HttpServletRequest.class);
+        if (servletRequest == null) {
+            throw new IllegalStateException("not a servlet request");
+        }
+        return servletRequest;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Json {
+
+        @Bean
+        JsonMapperBuilderCustomizer contractJson() {
+            return builder -> builder.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .addModule(new SimpleModule().addSerializer(Instant.class, new MillisecondInstant()));
+        }
+    }
+
+    private static final class MillisecondInstant extends StdSerializer<Instant> {
+
+        MillisecondInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
+            json.writeString(Instants.text(instant));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package com.mileproof.api;
+
+import com.mileproof.platform.RequestLog;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes every error there is, from filters and from routes alike: the contract's two fields, or RFC 9457 for clients
+ * whose {@code Accept} names {@code application/problem+json} and for partners that chose it.
+ */
+@Component
+public final class ErrorAnswers {
+
+    /** Request attribute: set when the caller's partner wants problem bodies whatever {@code Accept} says. */
+    public static final String WANTS_PROBLEM = "mileproof.wants-problem";
+
+    public static final String ERROR_HEADER = "Mileproof-Error";
+    public static final String FAULT_HEADER = "Mileproof-Fault";
+    static final String PROBLEM_JSON = "application/problem+json";
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final JsonMapper json;
+
+    ErrorAnswers(JsonMapper json) {
+        this.json = json;
+    }
+
+    private record ContractError(String error_code, String error_message) {}
+
+    private record Problem(
+            URI type,
+            String title,
+            int status,
+            String detail,
+            String instance,
+            String code,
+            List<Violation> errors,
+            @Nullable String requestId) {}
+
+    public void write(HttpServletRequest request, HttpServletResponse response, ApiProblem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        boolean asProblem = wantsProblem(request);
+        int status = asProblem ? problem.honestStatus() : problem.contractStatus();
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setHeader(ERROR_HEADER, problem.code().name());
+        response.setHeader(FAULT_HEADER, problem.code().fault().label());
+        response.setHeader("Cache-Control", "no-store");
+        if (status == UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"mileproof\"");
+        }
+        var retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        response.setContentType(asProblem ? PROBLEM_JSON : "application/json");
+        var body = json.writeValueAsBytes(asProblem ? problemBody(request, problem, status) : contractBody(problem));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    private static ContractError contractBody(ApiProblem problem) {
+        return new ContractError(problem.code().name(), problem.sentence());
+    }
+
+    private static Problem problemBody(HttpServletRequest request, ApiProblem problem, int status) {
+        var code = problem.code().name();
+        var reason = HttpStatus.resolve(status);
+        return new Problem(
+                URI.create("urn:mileproof:error:" + code),
+                reason == null ? code : reason.getReasonPhrase(),
+                status,
+                problem.sentence(),
+                "urn:mileproof:request:" + RequestLog.requestId(request),
+                code,
+                problem.violations(),
+                RequestLog.requestId(request));
+    }
+
+    private static boolean wantsProblem(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        return request.getAttribute(WANTS_PROBLEM) != null || (accept != null && accept.contains(PROBLEM_JSON));
+    }
+}

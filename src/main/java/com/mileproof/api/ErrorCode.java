@@ -1,0 +1,86 @@
+package com.mileproof.api;
+
+/**
+ * Every error a client can get: its code, its status in the contract's own body, the honest status for clients that
+ * ask for {@code application/problem+json} (RFC 9457), whose fault it is, and what to do about it.
+ *
+ * <p>The contract answers broken rules with 500 (create-mileage-check-in page); clients of the contract expect that,
+ * so it stays, marked {@code Mileproof-Fault: client}.
+ */
+public enum ErrorCode {
+    ERROR_INVALID_CREDENTIALS(401, 401, Fault.CLIENT, "Send a live bearer token, or the partner's three credentials."),
+    ERROR_INVALID_PARAMETERS(400, 400, Fault.CLIENT, "Mend the fields that the message names, then send again."),
+    ERROR_INVALID_STATE_CODE(400, 400, Fault.CLIENT, "Send a US state as two letters, such as CA."),
+    ERROR_NOT_FOUND(404, 404, Fault.CLIENT, "There is no such address; compare it with /openapi.json."),
+    ERROR_METHOD_NOT_ALLOWED(405, 405, Fault.CLIENT, "Use one of the methods in the Allow header."),
+    ERROR_USER_NOT_FOUND(404, 404, Fault.CLIENT, "Create the user first, or look the id up again."),
+    ERROR_VEHICLE_NOT_FOUND(404, 404, Fault.CLIENT, "Create the vehicle first, or look the id up again."),
+    ERROR_MILEAGE_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
+    ERROR_PHOTO_NOT_FOUND(404, 404, Fault.CLIENT, "Use the photoUrl that the upload answered."),
+    ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
+    ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
+    ERROR_NO_PERMISSIONS_TO_RESOURCE(
+            403, 403, Fault.CLIENT, "The credential may not see or do this; use one with that scope or its owner's."),
+    ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY(403, 403, Fault.CLIENT, "Activate the vehicle before it can check in."),
+    ERROR_USER_ALREADY_EXISTS(
+            409, 409, Fault.CLIENT, "Use the existing user, or send returnExistingUserIfExists=true."),
+    ERROR_VEHICLE_ALREADY_EXISTS(
+            409, 409, Fault.CLIENT, "Another active vehicle has this plate or VIN; use it, or deactivate it first."),
+    ERROR_INVALID_STATUS_CHANGE(
+            409, 409, Fault.CLIENT, "The check-in's status does not allow this; read it again and decide anew."),
+    ERROR_LICENSE_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the licence plate."),
+    ERROR_ODOMETER_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the odometer."),
+    ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO(
+            500, 422, Fault.CLIENT, "Send exactly one photo of the plate and one of the odometer."),
+    ERROR_LICENSE_PLATE_MISMATCH(500, 422, Fault.CLIENT, "Send the plate the vehicle has, or update the vehicle."),
+    ERROR_PHOTO_NOT_OWNED_BY_USER(
+            500, 422, Fault.CLIENT, "Send the photoUrl of an upload made for the vehicle's owner."),
+    ERROR_CHECKIN_IS_LOCKED(500, 409, Fault.CLIENT, "Wait for the open check-in or for the date in the message."),
+    ERROR_MILEAGE(500, 422, Fault.CLIENT, "Send a whole number of at least the value in the message."),
+    ERROR_TOO_MANY_REQUESTS(429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After."),
+    ERROR_SERVICE_UNAVAILABLE(503, 503, Fault.SERVER, "Try again after the seconds in Retry-After."),
+    INTERNAL_SERVER_ERROR(
+            500, 500, Fault.SERVER, "Our mistake; try again, and quote the X-Request-Id to the operator.");
+
+    /** Whose mistake an error is; metrics keep the two apart. */
+    public enum Fault {
+        CLIENT,
+        SERVER;
+
+        /** As in the header {@code Mileproof-Fault} and in metrics. */
+        public String label() {
+            return this == CLIENT ? "client" : "server";
+        }
+    }
+
+    private final int contractStatus;
+    private final int honestStatus;
+    private final Fault fault;
+    private final String remedy;
+
+    ErrorCode(int contractStatus, int honestStatus, Fault fault, String remedy) {
+        this.contractStatus = contractStatus;
+        this.honestStatus = honestStatus;
+        this.fault = fault;
+        this.remedy = remedy;
+    }
+
+    /** The HTTP status of the contract's own error body. */
+    public int contractStatus() {
+        return contractStatus;
+    }
+
+    /** The HTTP status of the RFC 9457 body. */
+    public int honestStatus() {
+        return honestStatus;
+    }
+
+    public Fault fault() {
+        return fault;
+    }
+
+    /** What the client's developer does next. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,115 @@
+package com.mileproof.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns whatever a route throws into one of the documented errors; a surprise is ours and is logged. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int PAYLOAD_TOO_LARGE = 413;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final int CLIENT_ERRORS_END = 500;
+
+    private final ErrorAnswers answers;
+
+    Problems(ErrorAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    void problem(ApiProblem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answers.write(request, response, problem);
+    }
+
+    @ExceptionHandler
+    void database(DataAccessException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e instanceof CannotGetJdbcConnectionException
+                || e instanceof TransientDataAccessException
+                || isConnectionLost(e)) {
+            unavailable(e, request, response);
+        } else {
+            surprise(e, request, response);
+        }
+    }
+
+    @ExceptionHandler
+    void unavailable(CannotCreateTransactionException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        unavailable((Exception) e, request, response);
+    }
+
+    @ExceptionHandler
+    void surprise(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e instanceof ErrorResponse known && known.getStatusCode().value() < CLIENT_ERRORS_END) {
+            var allow = known.getHeaders().getFirst(HttpHeaders.ALLOW);
+            if (allow != null) {
+                response.setHeader(HttpHeaders.ALLOW, allow);
+            }
+            answers.write(request, response, ofStatus(known.getStatusCode().value()));
+            return;
+        }
+        if (response.isCommitted()) {
+            LOG.info("The client left before its answer was sent: {}", e.toString());
+            return;
+        }
+        LOG.error("A request failed unexpectedly", e);
+        answers.write(
+                request,
+                response,
+                new ApiProblem(ErrorCode.INTERNAL_SERVER_ERROR, "Something went wrong on our side; nothing was done."));
+    }
+
+    /** The documented error for a status that the framework found. */
+    static ApiProblem ofStatus(int status) {
+        return switch (status) {
+            case NOT_FOUND -> new ApiProblem(ErrorCode.ERROR_NOT_FOUND, "There is no such address.");
+            case METHOD_NOT_ALLOWED ->
+                new ApiProblem(ErrorCode.ERROR_METHOD_NOT_ALLOWED, "This address does not take that method.");
+            case PAYLOAD_TOO_LARGE -> ApiProblem.tooLarge("The request is too large.");
+            case UNSUPPORTED_MEDIA_TYPE ->
+                ApiProblem.unsupportedMediaType("Send the body as application/json in UTF-8.");
+            default ->
+                status < CLIENT_ERRORS_END
+                        ? new ApiProblem(ErrorCode.ERROR_INVALID_PARAMETERS, "The request is not well formed.")
+                        : new ApiProblem(ErrorCode.INTERNAL_SERVER_ERROR, "Something went wrong on our side.");
+        };
+    }
+
+    private void unavailable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.warn("The database is out of reach: {}", e.toString());
+        answers.write(
+                request,
+                response,
+                ApiProblem.retryLater(
+                        ErrorCode.ERROR_SERVICE_UNAVAILABLE,
+                        "The database is out of reach for the moment; nothing was done.",
+                        DATABASE_RETRY));
+    }
+
+    private static boolean isConnectionLost(DataAccessException e) {
+        return e.getRootCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
+    }
+}

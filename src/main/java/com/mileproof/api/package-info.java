@@ -1,0 +1,7 @@
+/** The public contract: error codes, answers, page envelope, id types, callers, the marker of events. */
+@ApplicationModule(displayName = "api", allowedDependencies = "platform")
+@NullMarked
+package com.mileproof.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

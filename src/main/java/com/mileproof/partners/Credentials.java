@@ -1,0 +1,131 @@
+package com.mileproof.partners;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.ClientId;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.SecretId;
+import com.mileproof.platform.Operator;
+import com.mileproof.platform.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The clients' secrets: making, replacing, revoking and recognising them. */
+@Component
+public class Credentials {
+
+    /** How long after a revocation another node may still accept a secret or its tokens. */
+    static final Duration REVOCATION_DELAY = Duration.ofSeconds(3);
+
+    private static final int MAX_CACHED = 10_000;
+    private static final String SECRET_PREFIX = "mps_";
+
+    private final CredentialStore store;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final LoadingCache<ClientId, Optional<Credential>> cache;
+    private final LoadingCache<String, Set<String>> corsOrigins;
+
+    Credentials(CredentialStore store, TransactionTemplate transaction, Clock clock) {
+        this.store = store;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.cache = Caffeine.newBuilder()
+                .expireAfterWrite(REVOCATION_DELAY)
+                .maximumSize(MAX_CACHED)
+                .build(store::find);
+        this.corsOrigins =
+                Caffeine.newBuilder().expireAfterWrite(REVOCATION_DELAY).build(all -> store.allCorsOrigins());
+    }
+
+    /** A client's id and its newest secret, which is shown this once. */
+    public record Issued(
+            ClientId client,
+            SecretId secretId,
+            String secret,
+            @Nullable Instant previousSecretsExpireAt) {}
+
+    /** What was recognised, and with which secret. */
+    record Recognised(Credential credential, SecretId secret) {}
+
+    public Issued createClient(Operator by, PartnerId partner) {
+        var client = ClientId.next(clock);
+        return transaction.execute(_ -> {
+            store.insertClient(partner, client, clock.instant());
+            return issue(partner, client, null);
+        });
+    }
+
+    /** A new secret; the newest earlier one stays good for the overlap, older ones end now. */
+    public Issued rotate(Operator by, ClientId client, Duration overlap) {
+        var expiresAt = clock.instant().plus(overlap);
+        var issued = transaction.execute(_ -> {
+            var partner = store.lock(client).orElseThrow(Credentials::unknownClient);
+            store.retireSecrets(partner, client, expiresAt, clock.instant());
+            return issue(partner, client, expiresAt);
+        });
+        forget(client);
+        return issued;
+    }
+
+    /** Revokes one secret, or all of a client's, with every token made from them. */
+    public int revoke(Operator by, ClientId client, @Nullable SecretId secret) {
+        int revoked = transaction.execute(_ -> {
+            var partner = store.lock(client).orElseThrow(Credentials::unknownClient);
+            return store.revoke(partner, client, secret, clock.instant());
+        });
+        forget(client);
+        return revoked;
+    }
+
+    /** The client whose three credentials these are. */
+    Optional<Recognised> recognise(String partner, String client, String secret) {
+        return find(ClientId.of(client))
+                .filter(credential -> credential.partner().equals(PartnerId.of(partner)))
+                .flatMap(credential ->
+                        credential.match(secret, clock.instant()).map(id -> new Recognised(credential, id)));
+    }
+
+    /** The client of a token, as long as the secret that made the token is live. */
+    Optional<Credential> live(ClientId client, SecretId secret) {
+        return find(client).filter(credential -> credential.isLive(secret, clock.instant()));
+    }
+
+    /** True when any partner lists the origin; a preflight does not say whose it is. */
+    boolean isKnownOrigin(String origin) {
+        return corsOrigins.get("all").contains(origin);
+    }
+
+    /** After a change on this node, the change is in force at once. */
+    void forgetAll() {
+        cache.invalidateAll();
+        corsOrigins.invalidateAll();
+    }
+
+    private Optional<Credential> find(ClientId client) {
+        return cache.get(client);
+    }
+
+    private void forget(ClientId client) {
+        cache.invalidate(client);
+    }
+
+    private Issued issue(PartnerId partner, ClientId client, @Nullable Instant previousExpireAt) {
+        var secret = Secrets.next(SECRET_PREFIX);
+        var id = SecretId.next(clock);
+        store.insertSecret(partner, client, id, Secrets.hash(secret), clock.instant());
+        return new Issued(client, id, secret, previousExpireAt);
+    }
+
+    private static ApiProblem unknownClient() {
+        return new ApiProblem(ErrorCode.ERROR_CLIENT_NOT_FOUND, "There is no client with this id.");
+    }
+}

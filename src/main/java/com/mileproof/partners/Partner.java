@@ -1,0 +1,31 @@
+package com.mileproof.partners;
+
+import com.mileproof.api.PartnerId;
+import java.util.List;
+
+/**
+ * A partner and its settings.
+ *
+ * @param timeZone IANA name; days of a cadence are counted in it
+ * @param headerCredentials whether the deprecated three headers are accepted
+ * @param boundUserTokensOnly whether a user-scope token must name its user
+ * @param problemDetails whether errors are RFC 9457 bodies whatever {@code Accept} says
+ * @param policyDatesOptional whether a policy may come without its dates
+ * @param corsOrigins origins of the partner's own web apps, exact
+ */
+public record Partner(
+        PartnerId id,
+        String name,
+        String timeZone,
+        boolean headerCredentials,
+        boolean boundUserTokensOnly,
+        boolean problemDetails,
+        boolean policyDatesOptional,
+        List<String> corsOrigins) {
+
+    public static final String DEFAULT_TIME_ZONE = "UTC";
+
+    static Partner named(PartnerId id, String name, String timeZone) {
+        return new Partner(id, name, timeZone, true, false, false, false, List.of());
+    }
+}

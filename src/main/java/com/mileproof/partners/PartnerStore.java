@@ -1,0 +1,100 @@
+package com.mileproof.partners;
+
+import com.mileproof.api.PartnerId;
+import com.mileproof.platform.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Partners and their campaign settings. */
+@Repository
+class PartnerStore {
+
+    private final JdbcClient jdbc;
+
+    PartnerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Partner partner, Instant now) {
+        jdbc.sql("""
+                        insert into partners (id, name, time_zone, created_at, updated_at)
+                        values (:id, :name, :timeZone, :now, :now)
+                        """)
+                .param("id", partner.id().value())
+                .param("name", partner.name())
+                .param("timeZone", partner.timeZone())
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    Optional<Partner> find(PartnerId id) {
+        return jdbc.sql("select * from partners where id = :id")
+                .param("id", id.value())
+                .query(PartnerStore::partner)
+                .optional();
+    }
+
+    void update(Partner partner, Instant now) {
+        jdbc.sql("""
+                        update partners
+                        set name = :name, time_zone = :timeZone, header_credentials = :headers,
+                            bound_user_tokens_only = :boundOnly, problem_details = :problems,
+                            policy_dates_optional = :datesOptional, cors_origins = :origins, updated_at = :now
+                        where id = :id
+                        """)
+                .param("id", partner.id().value())
+                .param("name", partner.name())
+                .param("timeZone", partner.timeZone())
+                .param("headers", partner.headerCredentials())
+                .param("boundOnly", partner.boundUserTokensOnly())
+                .param("problems", partner.problemDetails())
+                .param("datesOptional", partner.policyDatesOptional())
+                .param("origins", partner.corsOrigins().toArray(String[]::new))
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    Optional<Campaign> campaign(PartnerId partner, CampaignKind kind) {
+        return jdbc.sql("select * from campaigns where partner_id = :partner and kind = :kind")
+                .param("partner", partner.value())
+                .param("kind", kind.name())
+                .query((row, n) -> new Campaign(
+                        row.getObject("cadence_days", Integer.class),
+                        row.getBoolean("one_open"),
+                        row.getBoolean("lock_early")))
+                .optional();
+    }
+
+    void setCampaign(PartnerId partner, CampaignKind kind, Campaign campaign) {
+        jdbc.sql("""
+                        insert into campaigns (partner_id, kind, cadence_days, one_open, lock_early)
+                        values (:partner, :kind, :cadenceDays, :oneOpen, :lockEarly)
+                        on conflict (partner_id, kind) do update
+                        set cadence_days = excluded.cadence_days, one_open = excluded.one_open,
+                            lock_early = excluded.lock_early
+                        """)
+                .param("partner", partner.value())
+                .param("kind", kind.name())
+                .param("cadenceDays", campaign.cadenceDays())
+                .param("oneOpen", campaign.oneOpen())
+                .param("lockEarly", campaign.lockEarly())
+                .update();
+    }
+
+    private static Partner partner(ResultSet row, int n) throws SQLException {
+        return new Partner(
+                new PartnerId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("time_zone"),
+                row.getBoolean("header_credentials"),
+                row.getBoolean("bound_user_tokens_only"),
+                row.getBoolean("problem_details"),
+                row.getBoolean("policy_dates_optional"),
+                CredentialStore.texts(row.getArray("cors_origins")));
+    }
+}

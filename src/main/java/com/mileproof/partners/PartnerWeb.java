@@ -1,0 +1,87 @@
+package com.mileproof.partners;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.Caller;
+import com.mileproof.api.ErrorAnswers;
+import com.mileproof.api.FailedAttempts;
+import com.mileproof.platform.ClientAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts {@link PartnerSignIn} before {@code /api} and hands routes their {@link Caller}. */
+@Configuration(proxyBeanMethods = false)
+class PartnerWeb implements WebMvcConfigurer {
+
+    private static final int BEFORE_THE_REST = 10;
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerResolver());
+    }
+
+    private static final class CallerResolver implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return Caller.class.isAssignableFrom(parameter.getParameterType());
+        }
+
+        @Override
+        public @Nullable Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            var caller = request.getAttribute(PartnerSignIn.CALLER, RequestAttributes.SCOPE_REQUEST);
+            if (caller == null) {
+                if (parameter.hasParameterAnnotation(Nullable.class)
+                        || parameter.getParameter().getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    return null;
+                }
+                throw new IllegalStateException("A route without sign-in takes a caller");
+            }
+            if (!parameter.getParameterType().isInstance(caller)) {
+                throw ApiProblem.noPermission("This needs a token of admin scope.");
+            }
+            return caller;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Door {
+
+        @Bean
+        @Order(BEFORE_THE_REST)
+        SecurityFilterChain partnerApi(
+                HttpSecurity http,
+                Tokens tokens,
+                Credentials credentials,
+                FailedAttempts failures,
+                ClientAddress addresses,
+                ErrorAnswers errors) {
+            return http.securityMatcher("/api/**")
+                    .csrf(AbstractHttpConfigurer::disable)
+                    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .addFilterBefore(
+                            new PartnerSignIn(tokens, credentials, failures, addresses, errors),
+                            AuthorizationFilter.class)
+                    .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                    .build();
+        }
+    }
+}

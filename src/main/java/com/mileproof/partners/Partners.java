@@ -1,0 +1,75 @@
+package com.mileproof.partners;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.Caller;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.api.PartnerId;
+import com.mileproof.platform.Operator;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Partners, their settings and their campaigns. */
+@Component
+public class Partners {
+
+    private final PartnerStore store;
+    private final Credentials credentials;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Partners(PartnerStore store, Credentials credentials, TransactionTemplate transaction, Clock clock) {
+        this.store = store;
+        this.credentials = credentials;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** A new partner and its first client. */
+    public record Created(Partner partner, Credentials.Issued client) {}
+
+    public Created create(Operator by, String name, String timeZone) {
+        var partner = Partner.named(PartnerId.next(clock), name, timeZone);
+        return transaction.execute(_ -> {
+            store.insert(partner, clock.instant());
+            return new Created(partner, credentials.createClient(by, partner.id()));
+        });
+    }
+
+    public Partner find(Operator by, PartnerId id) {
+        return found(id);
+    }
+
+    /** The caller's own partner. */
+    public Partner of(Caller caller) {
+        return found(caller.partner());
+    }
+
+    public Partner change(Operator by, PartnerId id, UnaryOperator<Partner> change) {
+        var changed = transaction.execute(_ -> {
+            var partner = change.apply(found(id));
+            store.update(partner, clock.instant());
+            return partner;
+        });
+        credentials.forgetAll();
+        return changed;
+    }
+
+    public Campaign campaign(Operator by, PartnerId partner, CampaignKind kind) {
+        found(partner);
+        return store.campaign(partner, kind).orElse(Campaign.DEFAULT);
+    }
+
+    public Campaign setCampaign(Operator by, PartnerId partner, CampaignKind kind, Campaign campaign) {
+        found(partner);
+        store.setCampaign(partner, kind, campaign);
+        return campaign;
+    }
+
+    private Partner found(PartnerId id) {
+        return store.find(id)
+                .orElseThrow(
+                        () -> new ApiProblem(ErrorCode.ERROR_PARTNER_NOT_FOUND, "There is no partner with this id."));
+    }
+}

@@ -1,0 +1,71 @@
+package com.mileproof.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The settings every node shares. Unknown {@code mileproof.*} settings stop the start. */
+@ConfigurationProperties("mileproof")
+public record Settings(
+        @Setting("Directory that holds everything Mileproof keeps: embedded database, photos, master key, demo.json.")
+        @DefaultValue("./data")
+        Path data,
+
+        @Setting(
+                "Make a demo partner on the first start of the embedded mode and write its credentials to `demo.json`. While it is on, Mileproof listens on loopback only.")
+        @DefaultValue("true")
+        boolean demo,
+
+        @Setting(
+                "Address under which clients reach this server; photo URLs begin with it. Default: `http://localhost:` and the port in use.")
+        @Nullable
+        URI publicUrl,
+
+        @Setting(
+                "File with the master key that seals the token and URL keys in the database; made on the first start. Default: `master.key` in the data directory. Every node needs the same file.")
+        @Nullable
+        Path masterKeyFile,
+
+        @Setting("Proxies (addresses or CIDR ranges) whose `X-Forwarded-For` is believed. Default: none.") @DefaultValue
+        List<String> trustedProxies,
+
+        @Setting(
+                "Failed authentications a minute, for one client id from one address, after which further failures answer 429.")
+        @DefaultValue("100")
+        int maxAuthFailuresPerMinute,
+
+        @DefaultValue Database database) {
+
+    /** Where PostgreSQL is. */
+    public record Database(
+            @Setting(
+                    "JDBC URL of an external PostgreSQL 15 or later, `jdbc:postgresql://…`. Default: the embedded PostgreSQL 18 in the data directory.")
+            @Nullable
+            String url,
+
+            @Setting("User of the external PostgreSQL.") @Nullable
+            String user,
+
+            @Setting("Password of the external PostgreSQL.") @Nullable
+            String password,
+
+            @Setting("Connections in the pool. Few let commits share one flush to disk.") @DefaultValue("16")
+            int poolSize) {}
+
+    /** True when Mileproof runs its own PostgreSQL in the data directory. */
+    public boolean embedded() {
+        return database.url() == null;
+    }
+
+    /** True when the demo partner belongs to this server; an external database never gets one. */
+    public boolean demoPartner() {
+        return demo && embedded();
+    }
+
+    public Path masterKey() {
+        return masterKeyFile == null ? data.resolve("master.key") : masterKeyFile;
+    }
+}
