@@ -46,22 +46,22 @@ final class DarkroomChild {
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         try {
             while (true) {
-                Frames.write(out, child.develop(Frames.read(in, IncomingPhoto.MAX_PHOTO_BYTES)));
+                child.develop(Frame.read(in, IncomingPhoto.MAX_PHOTO_BYTES)).write(out);
             }
         } catch (EOFException done) {
             // the server wants nothing more
         }
     }
 
-    private Frames.Frame develop(Frames.Frame photo) {
+    private Frame develop(Frame photo) {
         busySince.set(System.nanoTime());
         try {
             var kind = ImageKind.of(photo.kind());
-            return new Frames.Frame(Frames.RENDITION, rendering.of(kind, photo.bytes()));
+            return new Frame(Frame.RENDITION, rendering.of(kind, photo.bytes()));
         } catch (BadPhoto bad) {
-            return Frames.Frame.refusal(bad.detail());
+            return Frame.refusal(bad.detail());
         } catch (IOException | RuntimeException broken) {
-            return Frames.Frame.refusal("is broken and cannot be shown");
+            return Frame.refusal("is broken and cannot be shown");
         } finally {
             busySince.set(IDLE);
         }

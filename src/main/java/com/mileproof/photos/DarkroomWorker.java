@@ -62,10 +62,10 @@ final class DarkroomWorker implements AutoCloseable {
         Thread.ofVirtual().start(task);
         try {
             var answer = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (answer.kind() == Frames.RENDITION) {
+            if (answer.kind() == Frame.RENDITION) {
                 return answer.bytes();
             }
-            throw new BadPhoto(answer.kind() == Frames.REFUSAL ? answer.text() : "could not be decoded");
+            throw new BadPhoto(answer.kind() == Frame.REFUSAL ? answer.text() : "could not be decoded");
         } catch (TimeoutException e) {
             close();
             throw new BadPhoto("takes too long to decode");
@@ -85,12 +85,11 @@ final class DarkroomWorker implements AutoCloseable {
         }
     }
 
-    private Frames.Frame exchange(ImageKind kind, Path photo) throws IOException {
-        toChild.writeByte(kind.code());
-        toChild.writeInt((int) Files.size(photo));
+    private Frame exchange(ImageKind kind, Path photo) throws IOException {
+        Frame.writeStart(toChild, kind.code(), (int) Files.size(photo));
         Files.copy(photo, toChild);
         toChild.flush();
-        return Frames.read(fromChild, MAX_RENDITION_BYTES);
+        return Frame.read(fromChild, MAX_RENDITION_BYTES);
     }
 
     /** Ends the child and whatever it has started. */

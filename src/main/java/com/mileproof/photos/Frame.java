@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What the server and the darkroom's child say to each other: a kind, a length, that many bytes. */
-final class Frames {
+final class Frame {
 
     /** The child's answer: a rendition. */
     static final int RENDITION = 100;
@@ -15,24 +15,16 @@ final class Frames {
     /** The child's answer: why there is none, a sentence in UTF-8. */
     static final int REFUSAL = 101;
 
-    record Frame(int kind, byte[] bytes) {
+    private final int kind;
+    private final byte[] bytes;
 
-        static Frame refusal(String sentence) {
-            return new Frame(REFUSAL, sentence.getBytes(StandardCharsets.UTF_8));
-        }
-
-        String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
+    Frame(int kind, byte[] bytes) {
+        this.kind = kind;
+        this.bytes = bytes;
     }
 
-    private Frames() {}
-
-    static void write(DataOutputStream out, Frame frame) throws IOException {
-        out.writeByte(frame.kind());
-        out.writeInt(frame.bytes().length);
-        out.write(frame.bytes());
-        out.flush();
+    static Frame refusal(String sentence) {
+        return new Frame(REFUSAL, sentence.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Never trusts the length. */
@@ -47,5 +39,29 @@ final class Frames {
             throw new EOFException();
         }
         return new Frame(kind, bytes);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        writeStart(out, kind, bytes.length);
+        out.write(bytes);
+        out.flush();
+    }
+
+    /** For bytes that follow from elsewhere. */
+    static void writeStart(DataOutputStream out, int kind, int length) throws IOException {
+        out.writeByte(kind);
+        out.writeInt(length);
+    }
+
+    int kind() {
+        return kind;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }
