@@ -44,8 +44,9 @@ final class ServerLog {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long from = Math.max(formerEnd, channel.size() - LONGEST_TAIL);
             ByteBuffer text = ByteBuffer.allocate(LONGEST_TAIL);
-            while (text.hasRemaining() && channel.read(text, from + text.position()) > 0) {
-                continue;
+            int read = 0;
+            while (text.hasRemaining() && read >= 0) {
+                read = channel.read(text, from + text.position());
             }
             return new String(text.array(), 0, text.position(), UTF_8);
         }
