@@ -89,8 +89,8 @@ public final class Photos {
     }
 
     /** The photo's lasting address, the {@code photoUrl} of the contract; needs credentials. */
-    public String url(Photo photo) {
-        return links.url(photo);
+    public String url(PhotoId photo, String name) {
+        return links.url(photo, name);
     }
 
     /** The id in a photo's URL, by its path alone; empty when the URL is no photo's. Fetches nothing. */
