@@ -12,7 +12,7 @@ create table users (
     city            text,
     state           text        not null,
     zip             text,
-    custom_fields   text[]      not null,
+    custom_fields   text[]      not null check (cardinality(custom_fields) = 5),
     policy_number   text,
     policy_start_at timestamptz,
     policy_end_at   timestamptz,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a partner says about a user, and may change.
  *
  * @param email as sent; compared without regard to case
- * @param emailVerified by the partner, as is {@code phoneVerified}
+ * @param emailVerified by the partner, as is {@code phoneVerified}; no address, nothing verified
  * @param customFields always {@link #CUSTOM_FIELDS} of them
  */
 public record Profile(
@@ -21,4 +21,8 @@ public record Profile(
         Address address) {
 
     public static final int CUSTOM_FIELDS = 5;
+
+    public Profile {
+        emailVerified = emailVerified && email != null;
+    }
 }

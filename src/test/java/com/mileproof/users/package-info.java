@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.vehicles;
+
+import org.jspecify.annotations.NullMarked;
