@@ -40,8 +40,8 @@ final class PhotoLinks {
     }
 
     /** The {@code photoUrl} of the contract. */
-    String url(Photo photo) {
-        return publicUrl.base() + PATH + photo.id() + "/" + urlName(photo.name());
+    String url(PhotoId photo, String name) {
+        return publicUrl.base() + PATH + photo + "/" + urlName(name);
     }
 
     String signedUrl(Photo photo, Instant expiresAt) {
@@ -49,7 +49,7 @@ final class PhotoLinks {
         long expires = expiresAt.getEpochSecond();
         var signature =
                 key.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sign(key, photo.id(), expires));
-        return url(photo) + "?expires=" + expires + "&signature=" + signature;
+        return url(photo.id(), photo.name()) + "?expires=" + expires + "&signature=" + signature;
     }
 
     /** True for a signature of ours over this photo and time; whether the time is over is for the caller to see. */

@@ -45,7 +45,7 @@ final class PhotoRoutes {
         try (var incoming = photos.begin()) {
             var upload = reader.read(request, incoming);
             var photo = photos.upload(caller, upload, incoming);
-            return PhotoView.of(photo, photos.url(photo));
+            return PhotoView.of(photo, photos.url(photo.id(), photo.name()));
         }
     }
 

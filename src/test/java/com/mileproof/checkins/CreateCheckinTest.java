@@ -69,8 +69,9 @@ class CreateCheckinTest {
         var id = created.field("id");
 
         assertThat(acme.admin().get(CREATE + "/" + id).ok().json()).isEqualTo(created.json());
-        var ofVehicle =
-                acme.admin().get("/api/vehicles/" + dana.vehicleId() + "/checkins/mileage").ok();
+        var ofVehicle = acme.admin()
+                .get("/api/vehicles/" + dana.vehicleId() + "/checkins/mileage")
+                .ok();
         assertThat(ofVehicle.json()).containsExactly(created.json());
         var list = acme.admin()
                 .get("/api/checkins/mileage?vehicleId=" + dana.vehicleId())
@@ -266,7 +267,7 @@ class CreateCheckinTest {
     }
 
     private static String url(Map<String, ?> reading, String name) {
-        return String.valueOf(((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(reading.get(name))).getFirst())
-                .get("url"));
+        return String.valueOf(
+                ((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(reading.get(name))).getFirst()).get("url"));
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -130,7 +130,9 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
             for (var row : from.sql("select * from " + table).query().listOfRows()) {
                 var columns = List.copyOf(row.keySet());
                 var statement = to.sql("insert into " + table + " (" + String.join(", ", columns) + ") values ("
-                        + String.join(", ", columns.stream().map(column -> ":" + column).toList())
+                        + String.join(
+                                ", ",
+                                columns.stream().map(column -> ":" + column).toList())
                         + ")");
                 row.forEach(statement::param);
                 statement.update();
