@@ -7,6 +7,7 @@ import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class CreateCheckinTest {
     void the_plate_is_compared_without_case_blanks_and_hyphens() {
         var dana = acme.dana("AB-12 CD" + Acme.nextPlate().substring(3));
         var reading = dana.reading(1);
-        reading.put("licensePlate", dana.plate().toLowerCase().replace("-", " "));
+        reading.put("licensePlate", dana.plate().toLowerCase(Locale.ROOT).replace("-", " "));
         acme.admin().post(CREATE, reading).ok();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ class CrashTest {
     @BeforeEach
     void link_the_programs() throws IOException {
         home = Homes.in(directory);
+    }
+
+    @AfterEach
+    void unlink_the_programs() throws IOException {
+        Homes.unlink(home);
     }
 
     @Test

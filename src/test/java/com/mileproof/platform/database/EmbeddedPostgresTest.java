@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,11 @@ class EmbeddedPostgresTest {
     @BeforeEach
     void link_the_programs() throws IOException {
         home = Homes.in(directory);
+    }
+
+    @AfterEach
+    void unlink_the_programs() throws IOException {
+        Homes.unlink(home);
     }
 
     @Test
@@ -182,7 +188,7 @@ class EmbeddedPostgresTest {
         CountDownLatch givenUp = new CountDownLatch(1);
         try (EmbeddedPostgres server = EmbeddedPostgres.start(home, givenUp::countDown)) {
             assertThat(server.port()).isPositive();
-            Files.delete(home.resolve(Homes.programs().directory().getFileName()));
+            Homes.unlink(home);
             Homes.kill(Homes.postmaster(home));
 
             assertThat(givenUp.await(Homes.PATIENCE.toSeconds(), TimeUnit.SECONDS))

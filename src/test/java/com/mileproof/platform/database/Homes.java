@@ -32,6 +32,11 @@ final class Homes {
         return home;
     }
 
+    /** To be called before the directory is deleted, so that nothing has to be said about links to the outside. */
+    static void unlink(Path home) throws IOException {
+        Files.deleteIfExists(home.resolve(programs().directory().getFileName()));
+    }
+
     static synchronized ServerBinaries programs() throws IOException {
         Files.createDirectories(PROGRAMS);
         return ServerBinaries.unpackedIn(PROGRAMS);
