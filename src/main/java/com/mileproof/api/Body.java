@@ -59,6 +59,11 @@ public final class Body {
         return json.has(name);
     }
 
+    /** True when the field is there and not null. */
+    public boolean isSent(String name) {
+        return json.hasNonNull(name);
+    }
+
     /** A text that must be there and not blank. */
     public String text(String name) {
         var text = optionalText(name);

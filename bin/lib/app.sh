@@ -1,0 +1,12 @@
+# Becomes the application. Sourced after jdk.sh, never run. Expects `root`, the project's directory.
+
+# Builds when sources changed, then turns this process into the JVM, so that signals reach it and its exit code is ours.
+exec_app() {
+  local app
+  use_jdk
+  "$root/bin/build"
+  # The real directory, not the link: a later build must not change the libraries under a running server.
+  app=$(readlink -f "$root/build/app")
+  exec "$JAVA_HOME/bin/java" -Xmx"${MILEPROOF_HEAP:-1g}" -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError \
+    --enable-native-access=ALL-UNNAMED -jar "$app/mileproof.jar" "$@"
+}

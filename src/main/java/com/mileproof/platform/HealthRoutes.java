@@ -1,0 +1,59 @@
+package com.mileproof.platform;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The two probes that a load balancer or supervisor asks on the main port; the rest of the actuator stays on its own
+ * loopback port. Live: the process works. Ready: it also takes requests and reaches its database.
+ */
+@RestController
+final class HealthRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
+    private static final int QUERY_TIMEOUT_SECONDS = 2;
+    private static final int UNAVAILABLE = 503;
+
+    private final ApplicationAvailability availability;
+    private final JdbcTemplate jdbc;
+
+    HealthRoutes(ApplicationAvailability availability, DataSource dataSource) {
+        this.availability = availability;
+        this.jdbc = new JdbcTemplate(dataSource);
+        jdbc.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+    }
+
+    @GetMapping("/actuator/health/liveness")
+    ResponseEntity<Map<String, String>> liveness() {
+        return answer(availability.getLivenessState() == LivenessState.CORRECT);
+    }
+
+    @GetMapping("/actuator/health/readiness")
+    ResponseEntity<Map<String, String>> readiness() {
+        return answer(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC && databaseAnswers());
+    }
+
+    private boolean databaseAnswers() {
+        try {
+            jdbc.execute("select 1");
+            return true;
+        } catch (DataAccessException e) {
+            LOG.warn("Not ready: the database does not answer ({})", e.toString());
+            return false;
+        }
+    }
+
+    private static ResponseEntity<Map<String, String>> answer(boolean up) {
+        return ResponseEntity.status(up ? 200 : UNAVAILABLE).body(Map.of("status", up ? "UP" : "DOWN"));
+    }
+}

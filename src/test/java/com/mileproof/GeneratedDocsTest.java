@@ -1,0 +1,143 @@
+package com.mileproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mileproof.api.ErrorCode;
+import com.mileproof.checkins.CheckinMove;
+import com.mileproof.checkins.CheckinState;
+import com.mileproof.platform.Setting;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Pages that are printed from the code; {@code -Dmileproof.write-docs=true} prints them anew. */
+class GeneratedDocsTest {
+
+    private static final Path DOCS = Path.of("docs");
+
+    @Test
+    void the_page_of_settings_is_what_the_code_says() throws IOException {
+        var rows = StartRules.SETTINGS.stream()
+                .flatMap(record -> settings("mileproof", record))
+                .collect(Collectors.joining("\n"));
+        compare(
+                "settings.md",
+                """
+                # Settings
+
+                Printed from the code. Give a setting after `bin/run` as `--name=value`, or as an environment variable (`MILEPROOF_PUBLIC_URL`). Settings of Spring Boot (`--server.port`, `--logging.*`) work as well. An unknown `mileproof.*` setting stops the start.
+
+                | setting | default | meaning |
+                |---|---|---|
+                %s
+                """
+                        .formatted(rows));
+    }
+
+    @Test
+    void the_page_of_errors_is_what_the_code_says() throws IOException {
+        var rows = Stream.of(ErrorCode.values())
+                .map(code -> "| `%s` | %d | %d | %s | %s |"
+                        .formatted(
+                                code,
+                                code.contractStatus(),
+                                code.honestStatus(),
+                                code.fault().label(),
+                                code.remedy()))
+                .collect(Collectors.joining("\n"));
+        compare(
+                "errors.md",
+                """
+                # Errors
+
+                Printed from the code. Every error is `{"error_code", "error_message"}`, or RFC 9457 for a client whose `Accept` names `application/problem+json` and for partners that chose it; then with the honest status. `Mileproof-Error` and `Mileproof-Fault` repeat code and fault in headers. A body that is too large answers 413, one that is not JSON 415, both as `ERROR_INVALID_PARAMETERS`.
+
+                The order, so that the same bad request always gets the same answer: 401 (and 403 for a scope that may not use the address at all); shape: 400, 413, 415; 404; 403; 409; then the codes with status 500 in the order of this table.
+
+                | code | status | with problem+json | fault | what to do |
+                |---|---|---|---|---|
+                %s
+                """
+                        .formatted(rows));
+    }
+
+    @Test
+    void the_page_of_a_check_ins_life_is_what_the_code_says() throws IOException {
+        var moves = Stream.of(CheckinMove.values())
+                .flatMap(move -> Stream.of(CheckinState.values())
+                        .filter(move::isAllowedFrom)
+                        .map(from -> "    %s --> %s: %s".formatted(from, move.to(), move)))
+                .collect(Collectors.joining("\n"));
+        var states = Stream.of(CheckinState.values())
+                .map(state -> "| %s | `%s` | %s | %s | %s |"
+                        .formatted(
+                                state,
+                                state.status(),
+                                yes(state.isOpen()),
+                                yes(state.isLive()),
+                                yes(state.isArchived())))
+                .collect(Collectors.joining("\n"));
+        var events = Stream.of(CheckinMove.values())
+                .map(move -> "| %s | `%s` |".formatted(move, move.event()))
+                .collect(Collectors.joining("\n"));
+        compare(
+                "checkin-life.md",
+                """
+                # The life of a check-in
+
+                Printed from the code.
+
+                ```mermaid
+                stateDiagram-v2
+                    [*] --> PENDING: CREATE
+                %s
+                ```
+
+                | state | partners see | open | its mileage counts | listed as `Archived` |
+                |---|---|---|---|---|
+                %s
+
+                | move | event |
+                |---|---|
+                %s
+                """
+                        .formatted(moves, states, events));
+    }
+
+    private static Stream<String> settings(String prefix, Class<?> record) {
+        return Stream.of(record.getRecordComponents()).flatMap(component -> {
+            var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            return component.getType().isRecord() ? settings(name, component.getType()) : Stream.of(row(name, component));
+        });
+    }
+
+    private static String row(String name, RecordComponent component) {
+        var meaning = Objects.requireNonNull(component.getAnnotation(Setting.class), name + " has no @Setting");
+        var parameter = Stream.of(component.getDeclaringRecord().getDeclaredConstructors()[0].getParameters())
+                .filter(candidate -> candidate.getName().equals(component.getName()))
+                .findFirst()
+                .orElseThrow();
+        var otherwise = parameter.getAnnotation(DefaultValue.class);
+        boolean given = otherwise != null && otherwise.value().length == 1;
+        return "| `%s` | %s | %s |"
+                .formatted(name, given ? "`" + otherwise.value()[0] + "`" : "", meaning.value());
+    }
+
+    private static String yes(boolean is) {
+        return is ? "yes" : "";
+    }
+
+    private static void compare(String page, String text) throws IOException {
+        var file = DOCS.resolve(page);
+        if (Boolean.getBoolean("mileproof.write-docs")) {
+            Files.writeString(file, text);
+        }
+        assertThat(file).as("mend with bin/test -Dtest=GeneratedDocsTest -Dmileproof.write-docs=true").hasContent(text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.checkins;
+
+import org.jspecify.annotations.NullMarked;

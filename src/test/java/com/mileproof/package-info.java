@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof;
+
+import org.jspecify.annotations.NullMarked;
