@@ -3,7 +3,6 @@ package com.mileproof;
 import com.mileproof.platform.OperatorKeyCommand;
 import com.mileproof.platform.Role;
 import com.mileproof.platform.StartRefused;
-import com.mileproof.platform.database.DatabaseRefused;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -52,7 +51,7 @@ public class Mileproof {
     /** One sentence for the operator where the reason is known, the whole trace where it is not. */
     private static void refuse(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartRefused || cause instanceof DatabaseRefused) {
+            if (cause instanceof StartRefused) {
                 System.err.println(cause.getMessage());
                 System.exit(1);
             }

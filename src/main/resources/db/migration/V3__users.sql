@@ -11,7 +11,6 @@ create table users (
     address_line2   text,
     city            text,
     state           text        not null,
-    country         text,
     zip             text,
     custom_fields   text[]      not null,
     policy_number   text,

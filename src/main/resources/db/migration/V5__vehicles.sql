@@ -12,6 +12,8 @@ create table vehicles (
     plate_state text,
     -- the check-in that brought the plate, until that check-in is confirmed
     plate_from  uuid,
+    -- the same for the state, which a vehicle may have had before its plate
+    state_from  uuid,
     photo_url   text,
     unit        text        not null default 'mi' check (unit in ('mi', 'km')),
     active      boolean     not null default true,

@@ -26,9 +26,7 @@ class GeneratedDocsTest {
         var rows = StartRules.SETTINGS.stream()
                 .flatMap(record -> settings("mileproof", record))
                 .collect(Collectors.joining("\n"));
-        compare(
-                "settings.md",
-                """
+        compare("settings.md", """
                 # Settings
 
                 Printed from the code. Give a setting after `bin/run` as `--name=value`, or as an environment variable (`MILEPROOF_PUBLIC_URL`). Settings of Spring Boot (`--server.port`, `--logging.*`) work as well. An unknown `mileproof.*` setting stops the start.
@@ -36,8 +34,7 @@ class GeneratedDocsTest {
                 | setting | default | meaning |
                 |---|---|---|
                 %s
-                """
-                        .formatted(rows));
+                """.formatted(rows));
     }
 
     @Test
@@ -51,9 +48,7 @@ class GeneratedDocsTest {
                                 code.fault().label(),
                                 code.remedy()))
                 .collect(Collectors.joining("\n"));
-        compare(
-                "errors.md",
-                """
+        compare("errors.md", """
                 # Errors
 
                 Printed from the code. Every error is `{"error_code", "error_message"}`, or RFC 9457 for a client whose `Accept` names `application/problem+json` and for partners that chose it; then with the honest status. `Mileproof-Error` and `Mileproof-Fault` repeat code and fault in headers. A body that is too large answers 413, one that is not JSON 415, both as `ERROR_INVALID_PARAMETERS`.
@@ -63,8 +58,7 @@ class GeneratedDocsTest {
                 | code | status | with problem+json | fault | what to do |
                 |---|---|---|---|---|
                 %s
-                """
-                        .formatted(rows));
+                """.formatted(rows));
     }
 
     @Test
@@ -86,9 +80,7 @@ class GeneratedDocsTest {
         var events = Stream.of(CheckinMove.values())
                 .map(move -> "| %s | `%s` |".formatted(move, move.event()))
                 .collect(Collectors.joining("\n"));
-        compare(
-                "checkin-life.md",
-                """
+        compare("checkin-life.md", """
                 # The life of a check-in
 
                 Printed from the code.
@@ -106,27 +98,31 @@ class GeneratedDocsTest {
                 | move | event |
                 |---|---|
                 %s
-                """
-                        .formatted(moves, states, events));
+                """.formatted(moves, states, events));
     }
 
     private static Stream<String> settings(String prefix, Class<?> record) {
         return Stream.of(record.getRecordComponents()).flatMap(component -> {
-            var name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
-            return component.getType().isRecord() ? settings(name, component.getType()) : Stream.of(row(name, component));
+            var name = prefix + "."
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            return component.getType().isRecord()
+                    ? settings(name, component.getType())
+                    : Stream.of(row(name, component));
         });
     }
 
     private static String row(String name, RecordComponent component) {
         var meaning = Objects.requireNonNull(component.getAnnotation(Setting.class), name + " has no @Setting");
-        var parameter = Stream.of(component.getDeclaringRecord().getDeclaredConstructors()[0].getParameters())
+        var parameter = Stream.of(component
+                        .getDeclaringRecord()
+                        .getDeclaredConstructors()[0]
+                        .getParameters())
                 .filter(candidate -> candidate.getName().equals(component.getName()))
                 .findFirst()
                 .orElseThrow();
         var otherwise = parameter.getAnnotation(DefaultValue.class);
         boolean given = otherwise != null && otherwise.value().length == 1;
-        return "| `%s` | %s | %s |"
-                .formatted(name, given ? "`" + otherwise.value()[0] + "`" : "", meaning.value());
+        return "| `%s` | %s | %s |".formatted(name, given ? "`" + otherwise.value()[0] + "`" : "", meaning.value());
     }
 
     private static String yes(boolean is) {
@@ -138,6 +134,8 @@ class GeneratedDocsTest {
         if (Boolean.getBoolean("mileproof.write-docs")) {
             Files.writeString(file, text);
         }
-        assertThat(file).as("mend with bin/test -Dtest=GeneratedDocsTest -Dmileproof.write-docs=true").hasContent(text);
+        assertThat(file)
+                .as("mend with bin/test -Dtest=GeneratedDocsTest -Dmileproof.write-docs=true")
+                .hasContent(text);
     }
 }

@@ -34,7 +34,7 @@ public final class Body {
     private final String path;
     private final Violations violations;
 
-    Body(JsonNode json) {
+    public Body(JsonNode json) {
         this(json, "", new Violations());
     }
 

@@ -46,9 +46,7 @@ class CheckinRaceTest {
     @Test
     void without_the_one_open_rule_fifty_creates_never_make_the_mileage_fall() throws Exception {
         SERVER.operator()
-                .put(
-                        "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage",
-                        Api.object("oneOpen", false))
+                .put("/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage", Api.object("oneOpen", false))
                 .ok();
         var dana = acme.danaWithGolf();
         var readings = new ArrayList<Object>();
@@ -62,15 +60,16 @@ class CheckinRaceTest {
         assertThat(outcomes(answers)).isSubsetOf("200 ", "500 ERROR_MILEAGE");
         // ids are made before the statement, so the order of commit is that of the turns at the odometer
         var falls = SERVER.jdbc()
-                .sql(
-                        """
+                .sql("""
                         select count(*) from (
                             select mileage, max(mileage) over (
                                 order by position rows between unbounded preceding and 1 preceding) as before
                             from checkins join outbox on subject = checkins.id where vehicle_id = :vehicle) series
                         where mileage < before
                         """)
-                .param("vehicle", com.mileproof.api.VehicleId.of(dana.vehicleId()).value())
+                .param(
+                        "vehicle",
+                        com.mileproof.api.VehicleId.of(dana.vehicleId()).value())
                 .query(Long.class)
                 .single();
         assertThat(falls).isZero();
@@ -101,7 +100,9 @@ class CheckinRaceTest {
     private static long open(Acme.Dana dana) {
         return SERVER.jdbc()
                 .sql("select count(*) from checkins where vehicle_id = :vehicle and state in ('PENDING', 'ON_HOLD')")
-                .param("vehicle", com.mileproof.api.VehicleId.of(dana.vehicleId()).value())
+                .param(
+                        "vehicle",
+                        com.mileproof.api.VehicleId.of(dana.vehicleId()).value())
                 .query(Long.class)
                 .single();
     }

@@ -7,6 +7,7 @@ import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,9 @@ class CreateCheckinTest {
         var id = created.field("id");
 
         assertThat(acme.admin().get(CREATE + "/" + id).ok().json()).isEqualTo(created.json());
-        var ofVehicle =
-                acme.admin().get("/api/vehicles/" + dana.vehicleId() + "/checkins/mileage").ok();
+        var ofVehicle = acme.admin()
+                .get("/api/vehicles/" + dana.vehicleId() + "/checkins/mileage")
+                .ok();
         assertThat(ofVehicle.json()).containsExactly(created.json());
         var list = acme.admin()
                 .get("/api/checkins/mileage?vehicleId=" + dana.vehicleId())
@@ -86,7 +88,7 @@ class CreateCheckinTest {
     void the_plate_is_compared_without_case_blanks_and_hyphens() {
         var dana = acme.dana("AB-12 CD" + Acme.nextPlate().substring(3));
         var reading = dana.reading(1);
-        reading.put("licensePlate", dana.plate().toLowerCase().replace("-", " "));
+        reading.put("licensePlate", dana.plate().toLowerCase(Locale.ROOT).replace("-", " "));
         acme.admin().post(CREATE, reading).ok();
     }
 
@@ -266,7 +268,7 @@ class CreateCheckinTest {
     }
 
     private static String url(Map<String, ?> reading, String name) {
-        return String.valueOf(((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(reading.get(name))).getFirst())
-                .get("url"));
+        return String.valueOf(
+                ((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(reading.get(name))).getFirst()).get("url"));
     }
 }

@@ -100,10 +100,14 @@ public final class Acme {
     /** What creates a user: dana, with a phone of her own. */
     public static Map<String, @Nullable Object> dana() {
         return Api.object(
-                "firstName", "Dana",
-                "lastName", "Driver",
-                "phone", nextPhone(),
-                "address", Api.object("addressLine1", "1 Main St", "city", "Denver", "state", "CO", "zip", "80202"));
+                "firstName",
+                "Dana",
+                "lastName",
+                "Driver",
+                "phone",
+                nextPhone(),
+                "address",
+                Api.object("addressLine1", "1 Main St", "city", "Denver", "state", "CO", "zip", "80202"));
     }
 
     /** Another dana; answers her id. */
@@ -116,13 +120,20 @@ public final class Acme {
         return admin.post(
                         "/api/vehicles/create/by-vin",
                         Api.object(
-                                "userId", userId,
-                                "vin", Vins.next(),
-                                "make", "Volkswagen",
-                                "model", "Golf",
-                                "year", 2019,
-                                "licensePlate", plate,
-                                "state", plate == null ? null : "CO"))
+                                "userId",
+                                userId,
+                                "vin",
+                                Vins.next(),
+                                "make",
+                                "Volkswagen",
+                                "model",
+                                "Golf",
+                                "year",
+                                2019,
+                                "licensePlate",
+                                plate,
+                                "state",
+                                plate == null ? null : "CO"))
                 .ok()
                 .field("id");
     }
@@ -136,12 +147,18 @@ public final class Acme {
 
     public static Map<String, @Nullable Object> upload(String userId, String name, byte[] bytes) {
         return Api.object(
-                "userId", userId,
-                "name", name,
-                "photo", Base64.getEncoder().encodeToString(bytes),
-                "takenOn", Instant.now().toString(),
-                "latitude", 39.7392,
-                "longitude", -104.9903);
+                "userId",
+                userId,
+                "name",
+                name,
+                "photo",
+                Base64.getEncoder().encodeToString(bytes),
+                "takenOn",
+                Instant.now().toString(),
+                "latitude",
+                39.7392,
+                "longitude",
+                -104.9903);
     }
 
     /** A driver with a Golf and everything a check-in needs. */
@@ -180,7 +197,6 @@ public final class Acme {
     }
 
     public Answer decide(String checkinId, String status) {
-        return server.operator()
-                .post("/admin/api/checkins/" + checkinId + "/decision", Api.object("status", status));
+        return server.operator().post("/admin/api/checkins/" + checkinId + "/decision", Api.object("status", status));
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -50,6 +50,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     @Override
     public void afterAll(ExtensionContext context) {
+        Started.switchTo(Started.FIRST);
         if (database != null) {
             database.close();
         }
@@ -96,15 +97,16 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         static final FakeClock CLOCK = new FakeClock();
         static final SwitchedDataSource DATA_SOURCE = new SwitchedDataSource();
         static final Path DATA = freshDirectory();
+        /** Lives as long as the run, because connections of the server's own jobs may outlive a class. */
+        static final TestDatabase FIRST = TestDatabase.cloneFor(RunningServer.class);
+
         static final ConfigurableApplicationContext CONTEXT = start();
         static final String URL = "http://localhost:"
                 + Objects.requireNonNull(((WebServerApplicationContext) CONTEXT).getWebServer())
                         .getPort();
 
         private static ConfigurableApplicationContext start() {
-            // lives as long as the run, because connections of the server's own jobs may outlive a class
-            var first = TestDatabase.cloneFor(RunningServer.class);
-            DATA_SOURCE.switchTo(first.dataSource());
+            DATA_SOURCE.switchTo(FIRST.dataSource());
             var application = Mileproof.server();
             application.addInitializers(context -> {
                 var beans = (GenericApplicationContext) context;
@@ -114,14 +116,18 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
             return application.run(
                     "--server.port=0",
                     "--mileproof.data=" + DATA,
-                    "--mileproof.database.url=" + first.url(),
-                    "--mileproof.database.user=" + first.user(),
-                    "--mileproof.database.password=" + first.password());
+                    "--mileproof.database.url=" + FIRST.url(),
+                    "--mileproof.database.user=" + FIRST.user(),
+                    "--mileproof.database.password=" + FIRST.password());
         }
 
         static void switchTo(TestDatabase database) {
+            if (database == FIRST) {
+                DATA_SOURCE.switchTo(database.dataSource());
+                return;
+            }
             for (var table : SHARED_TABLES) {
-                copy(table, JdbcClient.create(DATA_SOURCE), database.jdbc());
+                copy(table, FIRST.jdbc(), database.jdbc());
             }
             DATA_SOURCE.switchTo(database.dataSource());
         }
@@ -130,7 +136,9 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
             for (var row : from.sql("select * from " + table).query().listOfRows()) {
                 var columns = List.copyOf(row.keySet());
                 var statement = to.sql("insert into " + table + " (" + String.join(", ", columns) + ") values ("
-                        + String.join(", ", columns.stream().map(column -> ":" + column).toList())
+                        + String.join(
+                                ", ",
+                                columns.stream().map(column -> ":" + column).toList())
                         + ")");
                 row.forEach(statement::param);
                 statement.update();

@@ -60,7 +60,9 @@ public final class DataDirectory implements AutoCloseable {
             return lock(path, realPath);
         } catch (IOException e) {
             throw new DatabaseRefused(
-                    "The data directory " + path + " cannot be used by the user that runs Mileproof (" + e + ").", e);
+                    "The data directory " + path + " cannot be used by the user that runs Mileproof (" + e
+                            + "); give it to that user, or choose another one.",
+                    e);
         }
     }
 

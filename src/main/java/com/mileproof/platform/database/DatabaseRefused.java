@@ -1,7 +1,9 @@
 package com.mileproof.platform.database;
 
+import com.mileproof.platform.StartRefused;
+
 /** The database cannot be used as things stand; the message is one sentence that tells the operator what to do. */
-public final class DatabaseRefused extends RuntimeException {
+public final class DatabaseRefused extends StartRefused {
 
     /** Refuses with a sentence for the operator. */
     public DatabaseRefused(String sentence) {

@@ -51,7 +51,9 @@ record Installation(ServerBinaries binaries, Cluster cluster, Leash leash, Serve
         Leftovers.clear(cluster.directory());
         binaries.removeOthers();
         cluster.createIfMissing(leash, binaries, settings);
-        return new Installation(binaries, cluster, leash, settings, new ServerLog(home));
+        ServerLog log = new ServerLog(home);
+        leash.give(log.file());
+        return new Installation(binaries, cluster, leash, settings, log);
     }
 
     /** A server that takes connections, and where. */

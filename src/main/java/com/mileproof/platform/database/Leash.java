@@ -46,8 +46,8 @@ final class Leash {
         throw new DatabaseRefused(
                 root
                         ? "PostgreSQL does not run as root, and no way around that works here" + tried
-                                + "; start Mileproof as an ordinary user, allow user namespaces, put the data directory"
-                                + " where other users may pass, or use an external PostgreSQL with"
+                                + "; start Mileproof as an ordinary user, allow user namespaces, keep the data directory"
+                                + " where other users may pass and programs may run, or use an external PostgreSQL with"
                                 + " mileproof.database.url."
                         : "The packaged PostgreSQL does not run here" + tried
                                 + "; it needs glibc, setsid and setpriv of util-linux, and a data directory that allows"

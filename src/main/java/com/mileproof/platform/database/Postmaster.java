@@ -122,12 +122,14 @@ final class Postmaster {
     }
 
     private String lastWords() throws IOException {
-        List<String> said = log.since(logStart)
-                .lines()
+        List<String> lines =
+                log.since(logStart).lines().filter(line -> !line.isBlank()).toList();
+        List<String> reasons = lines.stream()
                 .filter(line -> line.contains("FATAL:") || line.contains("could not"))
                 .toList();
-        return said.isEmpty()
-                ? "it ended with code " + process.exitValue() + " and no word, see " + log.file()
-                : String.join("; ", said);
+        if (!reasons.isEmpty()) {
+            return String.join("; ", reasons);
+        }
+        return lines.isEmpty() ? "it ended with code " + process.exitValue() : lines.getLast();
     }
 }

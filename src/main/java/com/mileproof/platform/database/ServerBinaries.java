@@ -51,14 +51,19 @@ record ServerBinaries(Path directory) {
         return new ServerBinaries(directory);
     }
 
-    /** Removes the programs of other versions and half-finished ones; only while no server runs below {@code home}. */
-    void removeOthers() throws IOException {
+    /**
+     * Removes the programs of other versions and half-finished ones; only while no server runs below {@code home}. What
+     * cannot be removed stays: it only takes space.
+     */
+    void removeOthers() {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(directory.resolveSibling(""), PREFIX + "*")) {
             for (Path other : all) {
                 if (!other.equals(directory)) {
                     DurableFiles.deleteTree(other);
                 }
             }
+        } catch (IOException e) {
+            LOG.info("Programs of another PostgreSQL stay beside {}: {}", directory, e.toString());
         }
     }
 

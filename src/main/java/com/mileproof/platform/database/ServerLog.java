@@ -44,10 +44,10 @@ final class ServerLog {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long from = Math.max(formerEnd, channel.size() - LONGEST_TAIL);
             ByteBuffer text = ByteBuffer.allocate(LONGEST_TAIL);
-            int read = 0;
-            while (text.hasRemaining() && read >= 0) {
+            int read;
+            do {
                 read = channel.read(text, from + text.position());
-            }
+            } while (read > 0 && text.hasRemaining());
             return new String(text.array(), 0, text.position(), UTF_8);
         }
     }

@@ -1,0 +1,120 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.Query;
+import com.mileproof.api.VehicleId;
+import com.mileproof.platform.Conditions;
+import com.mileproof.platform.Times;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the partner-wide list of mileage check-ins is asked for; names and values are the contract's. */
+record CheckinFilter(
+        Sort sort,
+        @Nullable Search search,
+        @Nullable String searchValue,
+        Status status,
+        @Nullable VehicleId vehicle,
+        @Nullable Boolean fraud,
+        @Nullable Instant checkinStart,
+        @Nullable Instant checkinEnd,
+        @Nullable Instant updatedStart,
+        @Nullable Instant updatedEnd) {
+
+    enum Sort {
+        dateCheckedIn("c.checked_in_at"),
+        dateUpdated("c.updated_at");
+
+        private final String column;
+
+        Sort(String column) {
+            this.column = column;
+        }
+
+        String column() {
+            return column;
+        }
+    }
+
+    enum Search {
+        id("c.id"),
+        license("c.license"),
+        vin("v.vin"),
+        state("v.plate_state"),
+        userFirstName("u.first_name"),
+        userLastName("u.last_name"),
+        userEmail("u.email"),
+        userPhone("u.phone");
+
+        private final String column;
+
+        Search(String column) {
+            this.column = column;
+        }
+    }
+
+    /** Archived are those taken back, by the partner or by an operator; only All shows them among the others. */
+    enum Status {
+        Pending,
+        Confirmed,
+        Declined,
+        OnHold,
+        Archived,
+        All;
+
+        private List<String> states() {
+            return Arrays.stream(CheckinState.values())
+                    .filter(this::shows)
+                    .map(Enum::name)
+                    .toList();
+        }
+
+        private boolean shows(CheckinState state) {
+            return switch (this) {
+                case All -> true;
+                case Archived -> state.isArchived();
+                case Pending, Confirmed, Declined, OnHold ->
+                    state.status().name().equals(name()) && !state.isArchived();
+            };
+        }
+    }
+
+    static CheckinFilter of(Query query) {
+        var vehicle = query.text("vehicleId");
+        return new CheckinFilter(
+                query.choice("sortBy", Sort.dateCheckedIn),
+                query.optionalChoice("searchBy", Search.class),
+                query.text("searchValue"),
+                query.choice("status", Status.All),
+                vehicle == null ? null : VehicleId.of(vehicle),
+                query.flag("isFraud"),
+                query.instant("checkinStartDate"),
+                query.instant("checkinEndDate"),
+                query.instant("updatedStartDate"),
+                query.instant("updatedEndDate"));
+    }
+
+    Conditions conditions(PartnerId partner) {
+        var conditions = new Conditions()
+                .on("c.partner_id = :partner", "partner", partner.value())
+                .always("c.kind = 'mileage'")
+                .on("c.vehicle_id = :vehicle", "vehicle", vehicle == null ? null : vehicle.value())
+                .on("c.fraud = :fraud", "fraud", fraud)
+                .on("c.checked_in_at >= :checkinStart", "checkinStart", Times.sqlOrNull(checkinStart))
+                .on("c.checked_in_at <= :checkinEnd", "checkinEnd", Times.sqlOrNull(checkinEnd))
+                .on("c.updated_at >= :updatedStart", "updatedStart", Times.sqlOrNull(updatedStart))
+                .on("c.updated_at <= :updatedEnd", "updatedEnd", Times.sqlOrNull(updatedEnd));
+        if (status != Status.All) {
+            conditions.on("c.state in (:states)", "states", status.states());
+        }
+        if (search == Search.id && searchValue != null) {
+            conditions.on("c.id = :search", "search", CheckinId.of(searchValue).value());
+        } else if (search != null && searchValue != null) {
+            conditions.contains(search.column, "search", searchValue);
+        }
+        return conditions;
+    }
+}

@@ -1,0 +1,53 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.Owner;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.PhotoId;
+import com.mileproof.api.UserId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.platform.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Reads check-ins from the rows of this module's queries. */
+final class CheckinRow {
+
+    private CheckinRow() {}
+
+    static MileageCheckin read(ResultSet row, int n) throws SQLException {
+        return new MileageCheckin(
+                new PartnerId(row.getObject("partner_id", UUID.class)),
+                new CheckinId(row.getObject("id", UUID.class)),
+                new VehicleId(row.getObject("vehicle_id", UUID.class)),
+                new UserId(row.getObject("user_id", UUID.class)),
+                CheckinState.valueOf(row.getString("state")),
+                row.getInt("submission"),
+                row.getInt("sequence"),
+                row.getString("license"),
+                row.getString("license_state"),
+                row.getInt("mileage"),
+                row.getString("admin_note"),
+                row.getBoolean("fraud"),
+                Times.read(row, "checked_in_at"),
+                Times.readOrNull(row, "next_check_in_at"),
+                Times.read(row, "updated_at"),
+                picture(row, "l_"),
+                picture(row, "o_"));
+    }
+
+    static MileageCheckin.Row readWithOwner(ResultSet row, int n) throws SQLException {
+        var checkin = read(row, n);
+        return new MileageCheckin.Row(
+                checkin, new Owner(checkin.user().toString(), row.getString("first_name"), row.getString("last_name")));
+    }
+
+    private static MileageCheckin.Picture picture(ResultSet row, String prefix) throws SQLException {
+        return new MileageCheckin.Picture(
+                new PhotoId(row.getObject(prefix + "id", UUID.class)),
+                row.getString(prefix + "name"),
+                row.getDouble(prefix + "latitude"),
+                row.getDouble(prefix + "longitude"));
+    }
+}

@@ -1,0 +1,194 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.Paging;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.PhotoId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.platform.Ids;
+import com.mileproof.platform.Times;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads check-ins and moves them. */
+@Repository
+class CheckinStore {
+
+    private static final String COLUMNS = """
+            select c.*, u.first_name, u.last_name,
+                   l.id as l_id, l.name as l_name, l.latitude as l_latitude, l.longitude as l_longitude,
+                   o.id as o_id, o.name as o_name, o.latitude as o_latitude, o.longitude as o_longitude
+            """;
+
+    private static final String TABLES = """
+            from checkins c
+            join users u on u.partner_id = c.partner_id and u.id = c.user_id
+            join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
+            """;
+
+    private static final String PICTURES = """
+            join checkin_photos lp on lp.partner_id = c.partner_id and lp.checkin_id = c.id
+                and lp.submission = c.submission and lp.role = 'LICENSE'
+            join photos l on l.partner_id = c.partner_id and l.id = lp.photo_id
+            join checkin_photos op on op.partner_id = c.partner_id and op.checkin_id = c.id
+                and op.submission = c.submission and op.role = 'ODOMETER'
+            join photos o on o.partner_id = c.partner_id and o.id = op.photo_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CheckinStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<MileageCheckin> find(CheckinId id) {
+        return jdbc.sql(COLUMNS + TABLES + PICTURES + "where c.id = :id and c.kind = 'mileage'")
+                .param("id", id.value())
+                .query(CheckinRow::read)
+                .optional();
+    }
+
+    /** The check-in as it stands once nobody else can change its vehicle's check-ins until the transaction ends. */
+    Optional<MileageCheckin> lock(CheckinId id) {
+        jdbc.sql("""
+                        select o.vehicle_id from odometers o
+                        join checkins c on c.partner_id = o.partner_id and c.vehicle_id = o.vehicle_id
+                        where c.id = :id
+                        for update of o
+                        """).param("id", id.value()).query().listOfRows();
+        return find(id);
+    }
+
+    /** All of a vehicle's, newest first. */
+    List<MileageCheckin> ofVehicle(PartnerId partner, VehicleId vehicle) {
+        return jdbc.sql(COLUMNS + TABLES + PICTURES + """
+                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.kind = 'mileage'
+                        order by c.checked_in_at desc, c.id desc
+                        """)
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .query(CheckinRow::read)
+                .list();
+    }
+
+    long count(PartnerId partner, CheckinFilter filter) {
+        var conditions = filter.conditions(partner);
+        return jdbc.sql("select count(*) " + TABLES + conditions.sql())
+                .params(conditions.params())
+                .query(Long.class)
+                .single();
+    }
+
+    List<MileageCheckin.Row> list(PartnerId partner, CheckinFilter filter, Paging paging) {
+        var conditions = filter.conditions(partner);
+        var order = "order by " + filter.sort().column() + " " + paging.direction() + ", c.id " + paging.direction();
+        return jdbc.sql(COLUMNS + TABLES + PICTURES + conditions.sql() + order + " limit :size offset :offset")
+                .params(conditions.params())
+                .param("size", paging.size())
+                .param("offset", paging.offset())
+                .query(CheckinRow::readWithOwner)
+                .list();
+    }
+
+    /** What a move leaves behind besides the state. */
+    record Mark(
+            String actor, @Nullable String reason, @Nullable String note, boolean fraud) {}
+
+    /**
+     * The one door that moves a check-in: state, history and news change together, and only from the state that was
+     * read. False when the check-in moved meanwhile.
+     */
+    boolean move(MileageCheckin checkin, CheckinMove move, Mark mark) {
+        int moved = jdbc.sql("""
+                        with moved as (
+                            update checkins
+                            set state = :to, sequence = sequence + 1, admin_note = :note, fraud = :fraud,
+                                updated_at = :now
+                            where partner_id = :partner and id = :id and state = :from and sequence = :sequence
+                            returning *
+                        ), news as (
+                            insert into outbox (partner_id, id, type, subject, sequence, occurred_at)
+                            select partner_id, :event, :eventType, id, sequence, :now from moved
+                        )
+                        insert into checkin_moves (partner_id, checkin_id, sequence, move, state, actor, reason, note,
+                                                   submission, license, mileage, moved_at)
+                        select partner_id, id, sequence, :move, state, :actor, :reason, :note,
+                               submission, license, mileage, :now
+                        from moved
+                        """)
+                .param("partner", checkin.partner().value())
+                .param("id", checkin.id().value())
+                .param("from", checkin.state().name())
+                .param("sequence", checkin.sequence())
+                .param("to", move.to().name())
+                .param("move", move.name())
+                .param("event", Ids.next(clock))
+                .param("eventType", move.event())
+                .param("actor", mark.actor())
+                .param("reason", mark.reason())
+                .param("note", mark.note())
+                .param("fraud", mark.fraud())
+                .param("now", Times.sql(clock.instant()))
+                .update();
+        return moved == 1;
+    }
+
+    /** A new submission: its values and its photos; the former one's photos stay with the former one. */
+    void resubmit(MileageCheckin checkin, NewReading reading) {
+        jdbc.sql("""
+                        with again as (
+                            update checkins
+                            set submission = submission + 1, license = :license, mileage = :mileage
+                            where partner_id = :partner and id = :id
+                            returning partner_id, id, submission
+                        )
+                        insert into checkin_photos (partner_id, checkin_id, submission, role, photo_id)
+                        select partner_id, id, submission, 'LICENSE', cast(:licensePhoto as uuid) from again
+                        union all
+                        select partner_id, id, submission, 'ODOMETER', cast(:odometerPhoto as uuid) from again
+                        """)
+                .param("partner", checkin.partner().value())
+                .param("id", checkin.id().value())
+                .param("license", reading.plate().text())
+                .param("mileage", reading.value())
+                .param("licensePhoto", only(reading.licensePhotos()))
+                .param("odometerPhoto", only(reading.odometerPhotos()))
+                .update();
+    }
+
+    /** Derives anew what the vehicle's check-ins ask of the next one; its row is locked by now. */
+    void settle(PartnerId partner, VehicleId vehicle) {
+        jdbc.sql("""
+                        update odometers d
+                        set floor = coalesce(top.mileage, 0), floor_checkin_id = top.id,
+                            open_checkins = (
+                                select count(*) from checkins
+                                where partner_id = :partner and vehicle_id = :vehicle
+                                  and state in ('PENDING', 'ON_HOLD')),
+                            unlocks_at = (
+                                select next_check_in_at from checkins
+                                where partner_id = :partner and vehicle_id = :vehicle and state = 'CONFIRMED'
+                                order by checked_in_at desc, id desc limit 1)
+                        from (select 1) as one
+                        left join lateral (
+                            select id, mileage from checkins
+                            where partner_id = :partner and vehicle_id = :vehicle
+                              and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
+                            order by mileage desc, checked_in_at desc limit 1) top on true
+                        where d.partner_id = :partner and d.vehicle_id = :vehicle
+                        """)
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .update();
+    }
+
+    private static Object only(List<PhotoId> photos) {
+        return photos.getFirst().value();
+    }
+}

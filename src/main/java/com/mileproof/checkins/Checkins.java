@@ -1,0 +1,200 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.Caller;
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.api.Page;
+import com.mileproof.api.Paging;
+import com.mileproof.api.PhotoId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.checkins.CheckinStore.Mark;
+import com.mileproof.platform.Operator;
+import com.mileproof.vehicles.ProvisionalPlates;
+import com.mileproof.vehicles.Vehicles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Mileage check-ins: making, changing, reading, deciding. */
+@Component
+public class Checkins {
+
+    /** A create that keeps losing to others on the same vehicle gives up after so many tries. */
+    private static final int MAX_TRIES = 5;
+
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
+    private static final String VOIDED = "VOIDED";
+    private static final String WITHDRAWN = "WITHDRAWN";
+
+    private final CreateStore creates;
+    private final RulesStore rules;
+    private final CheckinStore store;
+    private final Vehicles vehicles;
+    private final ProvisionalPlates plates;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Checkins(
+            CreateStore creates,
+            RulesStore rules,
+            CheckinStore store,
+            Vehicles vehicles,
+            ProvisionalPlates plates,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.creates = creates;
+        this.rules = rules;
+        this.store = store;
+        this.vehicles = vehicles;
+        this.plates = plates;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Makes a check-in, or throws the first rule that it breaks. */
+    MileageCheckin create(Caller by, NewReading reading) {
+        var id = CheckinId.next(clock);
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            var made = reading.isPlain() ? creates.create(by, id, reading) : Optional.<MileageCheckin>empty();
+            if (made.isPresent()) {
+                return made.get();
+            }
+            var facts = rules.forNew(by, reading);
+            var broken = facts.firstBroken();
+            if (broken.isPresent()) {
+                throw broken.get();
+            }
+            if (facts.needsPlate()) {
+                made = createWithPlate(by, id, reading);
+                if (made.isPresent()) {
+                    return made.get();
+                }
+            }
+        }
+        throw ApiProblem.retryLater(
+                ErrorCode.ERROR_SERVICE_UNAVAILABLE, "The vehicle is busy with other check-ins.", BUSY_RETRY);
+    }
+
+    /** Changes an open check-in; photos that are not sent stay. */
+    MileageCheckin change(Caller by, CheckinId id, Change change) {
+        return transaction.execute(_ -> {
+            var checkin = seen(by, store.lock(id));
+            var reading = change.onto(checkin);
+            rules.forChange(by, reading, checkin).firstBroken().ifPresent(broken -> {
+                throw broken;
+            });
+            store.resubmit(checkin, reading);
+            return move(checkin, CheckinMove.CHANGE, new Mark(by.actor(), null, null, checkin.fraud()));
+        });
+    }
+
+    MileageCheckin find(Caller by, CheckinId id) {
+        return seen(by, store.find(id));
+    }
+
+    /** All of a vehicle's check-ins, newest first. */
+    List<MileageCheckin> ofVehicle(Caller by, VehicleId vehicle) {
+        vehicles.found(by, vehicle);
+        return store.ofVehicle(by.partner(), vehicle);
+    }
+
+    Page<MileageCheckin.Row> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
+        return new Page<>(
+                "checkins", store.count(by.partner(), filter), paging, store.list(by.partner(), filter, paging));
+    }
+
+    /** The partner takes an open check-in back; the vehicle may send another. */
+    MileageCheckin withdraw(Caller by, CheckinId id) {
+        return transaction.execute(_ -> {
+            var checkin = seen(by, store.lock(id));
+            if (!CheckinMove.WITHDRAW.isAllowedFrom(checkin.state())) {
+                throw new ApiProblem(
+                        ErrorCode.ERROR_CHECKIN_IS_LOCKED,
+                        "This check-in is " + checkin.state().status() + " and cannot be withdrawn any more.");
+            }
+            return move(checkin, CheckinMove.WITHDRAW, new Mark(by.actor(), WITHDRAWN, WITHDRAWN, checkin.fraud()));
+        });
+    }
+
+    /** An operator decides an open check-in. */
+    MileageCheckin decide(Operator by, CheckinId id, CheckinMove move, @Nullable String note, @Nullable Boolean fraud) {
+        return transaction.execute(_ -> {
+            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
+            return move(checkin, move, new Mark(by.actor(), null, note, fraud == null ? checkin.fraud() : fraud));
+        });
+    }
+
+    /** An operator's correction: the check-in was wrong and stops counting. */
+    MileageCheckin voidWrong(Operator by, CheckinId id, @Nullable String note) {
+        return transaction.execute(_ -> {
+            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
+            var reason = note == null ? VOIDED : VOIDED + ": " + note;
+            return move(checkin, CheckinMove.VOID, new Mark(by.actor(), VOIDED, reason, checkin.fraud()));
+        });
+    }
+
+    /** What a change sends; null or absent parts stay as they are. */
+    record Change(NewReading asked, boolean licensePhotosSent, boolean odometerPhotosSent) {
+
+        NewReading onto(MileageCheckin checkin) {
+            return new NewReading(
+                    checkin.vehicle(),
+                    asked.plate(),
+                    checkin.licenseState(),
+                    asked.mileage(),
+                    licensePhotosSent ? asked.licensePhotos() : kept(checkin.licensePhoto()),
+                    odometerPhotosSent ? asked.odometerPhotos() : kept(checkin.odometerPhoto()));
+        }
+
+        private static List<PhotoId> kept(MileageCheckin.Picture picture) {
+            return List.of(picture.id());
+        }
+    }
+
+    private Optional<MileageCheckin> createWithPlate(Caller by, CheckinId id, NewReading reading) {
+        return transaction.execute(status -> {
+            boolean took = plates.take(
+                    by.partner(), reading.vehicle(), reading.plate(), reading.state(), id.value(), clock.instant());
+            var made = took ? creates.create(by, id, reading) : Optional.<MileageCheckin>empty();
+            if (made.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return made;
+        });
+    }
+
+    private MileageCheckin move(MileageCheckin checkin, CheckinMove move, Mark mark) {
+        boolean moved = move.isAllowedFrom(checkin.state()) && store.move(checkin, move, mark);
+        if (!moved) {
+            throw new ApiProblem(
+                    ErrorCode.ERROR_INVALID_STATUS_CHANGE,
+                    "The check-in is " + checkin.state().status() + "; that does not allow "
+                            + move.to().status() + ".");
+        }
+        store.settle(checkin.partner(), checkin.vehicle());
+        if (!move.to().isLive()) {
+            plates.release(checkin.partner(), checkin.vehicle(), checkin.id().value());
+        } else if (!move.to().isOpen()) {
+            plates.keep(checkin.partner(), checkin.vehicle(), checkin.id().value());
+        }
+        return store.find(checkin.id()).orElseThrow(Checkins::unknown);
+    }
+
+    private static MileageCheckin seen(Caller by, Optional<MileageCheckin> found) {
+        var checkin = found.orElseThrow(Checkins::unknown);
+        if (!checkin.partner().equals(by.partner())) {
+            throw ApiProblem.noPermission("This check-in belongs to another partner.");
+        }
+        by.mustSee(checkin.user());
+        return checkin;
+    }
+
+    private static ApiProblem unknown() {
+        return new ApiProblem(ErrorCode.ERROR_MILEAGE_CHECKIN_NOT_FOUND, "There is no mileage check-in with this id.");
+    }
+}

@@ -1,0 +1,44 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.PhotoId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.api.WholeNumbers;
+import com.mileproof.vehicles.Plate;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mileage check-in as it was asked for: well formed, but perhaps against the rules, which are checked in the
+ * contract's order.
+ *
+ * @param state the plate's state, upper-cased; null where none was sent
+ * @param mileage as sent; null where it was missing
+ * @param licensePhotos the photos that the URLs name; an unknown URL is the id that nothing has
+ */
+record NewReading(
+        VehicleId vehicle,
+        Plate plate,
+        @Nullable String state,
+        @Nullable BigDecimal mileage,
+        List<PhotoId> licensePhotos,
+        List<PhotoId> odometerPhotos) {
+
+    /** Highest mileage an odometer of seven digits shows. */
+    static final int MAX_MILEAGE = 9_999_999;
+
+    static final int MIN_MILEAGE = 1;
+
+    /** True when nothing about the request alone stands against it. */
+    boolean isPlain() {
+        return licensePhotos.size() == 1 && odometerPhotos.size() == 1 && hasSaneMileage();
+    }
+
+    boolean hasSaneMileage() {
+        return mileage != null && WholeNumbers.isWithin(mileage, MIN_MILEAGE, MAX_MILEAGE);
+    }
+
+    int value() {
+        return mileage == null ? 0 : mileage.intValueExact();
+    }
+}

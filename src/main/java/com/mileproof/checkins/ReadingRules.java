@@ -1,0 +1,180 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.Caller;
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a mileage reading, in the contract's order: 404, 403, 409, then the codes of the create page in the
+ * order it lists them. The first that is broken is the answer, so the same request always gets the same code.
+ *
+ * @param vehicle the vehicle that was named; null when there is none
+ * @param plateTaken the vehicle has no plate, and another active one of the partner has that which was sent
+ * @param licenseOwned whether the plate photo was uploaded for the vehicle's owner
+ * @param odometerOwned the same for the odometer photo
+ * @param lock why nothing may be sent now; null when something may
+ * @param floor lowest reading allowed, 0 when there is none
+ * @param floorCheckin the check-in that the floor comes from
+ */
+record ReadingRules(
+        Caller by,
+        NewReading reading,
+        @Nullable Vehicle vehicle,
+        boolean plateTaken,
+        boolean licenseOwned,
+        boolean odometerOwned,
+        @Nullable String lock,
+        int floor,
+        @Nullable CheckinId floorCheckin) {
+
+    /** The vehicle as the rules see it. */
+    record Vehicle(
+            PartnerId partner,
+            UserId user,
+            boolean active,
+            @Nullable String plateKey,
+            @Nullable String plateState) {}
+
+    /** The first rule that the reading breaks. */
+    Optional<ApiProblem> firstBroken() {
+        List<Supplier<Optional<ApiProblem>>> inOrder = List.of(
+                this::vehicleIsKnown,
+                this::callerMaySeeIt,
+                this::vehicleIsActive,
+                this::plateIsFree,
+                this::licensePhotoIsThere,
+                this::odometerPhotoIsThere,
+                this::thereIsOnePhotoEach,
+                this::plateMatches,
+                this::photosAreTheOwners,
+                this::nothingIsLocked,
+                this::mileageDoesNotFall);
+        return inOrder.stream().flatMap(rule -> rule.get().stream()).findFirst();
+    }
+
+    /** True when the vehicle would take the plate that was sent. */
+    boolean needsPlate() {
+        return vehicle != null && vehicle.plateKey() == null;
+    }
+
+    private Optional<ApiProblem> vehicleIsKnown() {
+        return when(
+                vehicle == null,
+                ErrorCode.ERROR_VEHICLE_NOT_FOUND,
+                "/vehicleId",
+                "is not the id of a vehicle: " + reading.vehicle());
+    }
+
+    private Optional<ApiProblem> callerMaySeeIt() {
+        boolean reachable = vehicle == null || (vehicle.partner().equals(by.partner()) && by.maySee(vehicle.user()));
+        return when(
+                !reachable,
+                ErrorCode.ERROR_NO_PERMISSIONS_TO_RESOURCE,
+                "/vehicleId",
+                "names a vehicle that this credential may not use");
+    }
+
+    private Optional<ApiProblem> vehicleIsActive() {
+        return when(
+                vehicle != null && !vehicle.active(),
+                ErrorCode.ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY,
+                "/vehicleId",
+                "names a vehicle that is deactivated; activate it first");
+    }
+
+    private Optional<ApiProblem> plateIsFree() {
+        return when(
+                plateTaken,
+                ErrorCode.ERROR_VEHICLE_ALREADY_EXISTS,
+                "/licensePlate",
+                "is the plate of another active vehicle");
+    }
+
+    private Optional<ApiProblem> licensePhotoIsThere() {
+        return when(
+                reading.licensePhotos().isEmpty(),
+                ErrorCode.ERROR_LICENSE_PHOTO_REQUIRED,
+                "/licensePhotos",
+                "must hold one photo of the licence plate");
+    }
+
+    private Optional<ApiProblem> odometerPhotoIsThere() {
+        return when(
+                reading.odometerPhotos().isEmpty(),
+                ErrorCode.ERROR_ODOMETER_PHOTO_REQUIRED,
+                "/odometerPhotos",
+                "must hold one photo of the odometer");
+    }
+
+    private Optional<ApiProblem> thereIsOnePhotoEach() {
+        return when(
+                        reading.licensePhotos().size() > 1,
+                        ErrorCode.ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO,
+                        "/licensePhotos",
+                        "must hold exactly one photo")
+                .or(() -> when(
+                        reading.odometerPhotos().size() > 1,
+                        ErrorCode.ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO,
+                        "/odometerPhotos",
+                        "must hold exactly one photo"));
+    }
+
+    private Optional<ApiProblem> plateMatches() {
+        if (vehicle == null) {
+            return Optional.empty();
+        }
+        var key = vehicle.plateKey();
+        boolean otherPlate = key != null && !key.equals(reading.plate().key());
+        boolean otherState = reading.state() != null
+                && vehicle.plateState() != null
+                && !reading.state().equals(vehicle.plateState());
+        return when(
+                        otherPlate,
+                        ErrorCode.ERROR_LICENSE_PLATE_MISMATCH,
+                        "/licensePlate",
+                        "must be the plate that the vehicle has")
+                .or(() -> when(
+                        otherState,
+                        ErrorCode.ERROR_LICENSE_PLATE_MISMATCH,
+                        "/state",
+                        "must be the state of the plate that the vehicle has, or be left out"));
+    }
+
+    private Optional<ApiProblem> photosAreTheOwners() {
+        return when(
+                        !licenseOwned,
+                        ErrorCode.ERROR_PHOTO_NOT_OWNED_BY_USER,
+                        "/licensePhotos/0/url",
+                        "must be the photoUrl of an upload made for the vehicle's owner")
+                .or(() -> when(
+                        !odometerOwned,
+                        ErrorCode.ERROR_PHOTO_NOT_OWNED_BY_USER,
+                        "/odometerPhotos/0/url",
+                        "must be the photoUrl of an upload made for the vehicle's owner"));
+    }
+
+    private Optional<ApiProblem> nothingIsLocked() {
+        return lock == null ? Optional.empty() : Optional.of(new ApiProblem(ErrorCode.ERROR_CHECKIN_IS_LOCKED, lock));
+    }
+
+    private Optional<ApiProblem> mileageDoesNotFall() {
+        var source = floorCheckin == null ? "" : ", the reading of check-in " + floorCheckin;
+        return when(
+                !reading.hasSaneMileage() || reading.value() < floor,
+                ErrorCode.ERROR_MILEAGE,
+                "/mileage",
+                "must be a whole number from " + Math.max(NewReading.MIN_MILEAGE, floor) + source + ", to "
+                        + NewReading.MAX_MILEAGE);
+    }
+
+    private static Optional<ApiProblem> when(boolean broken, ErrorCode code, String pointer, String detail) {
+        return broken ? Optional.of(new ApiProblem(code, pointer, detail)) : Optional.empty();
+    }
+}

@@ -1,0 +1,127 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.Caller;
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.PhotoId;
+import com.mileproof.api.UserId;
+import com.mileproof.platform.Ids;
+import com.mileproof.platform.Instants;
+import com.mileproof.platform.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what {@link ReadingRules} judge by; asked only when a reading was refused or is about to change. */
+@Repository
+class RulesStore {
+
+    private static final String FACTS = """
+            select v.partner_id, v.user_id, v.active, v.plate_key, v.plate_state,
+                   v.plate_key is null and exists (
+                       select 1 from vehicles w
+                       where w.partner_id = v.partner_id and w.id <> v.id and w.active and w.plate_key = :plateKey
+                         and coalesce(w.plate_state, '') = coalesce(v.plate_state, :state, '')) as plate_taken,
+                   exists (select 1 from photos
+                           where partner_id = v.partner_id and id = :licensePhoto and user_id = v.user_id)
+                       as license_owned,
+                   exists (select 1 from photos
+                           where partner_id = v.partner_id and id = :odometerPhoto and user_id = v.user_id)
+                       as odometer_owned,
+                   coalesce(c.one_open, true) as one_open, coalesce(c.lock_early, false) as lock_early,
+                   d.unlocks_at, floor.mileage as floor, floor.id as floor_id, open.id as open_id
+            from vehicles v
+            left join campaigns c on c.partner_id = v.partner_id and c.kind = 'mileage'
+            left join odometers d on d.partner_id = v.partner_id and d.vehicle_id = v.id
+            left join lateral (
+                select id, mileage from checkins
+                where partner_id = v.partner_id and vehicle_id = v.id and id <> :itself
+                  and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
+                order by mileage desc limit 1) floor on true
+            left join lateral (
+                select id from checkins
+                where partner_id = v.partner_id and vehicle_id = v.id and id <> :itself
+                  and state in ('PENDING', 'ON_HOLD')
+                order by checked_in_at desc limit 1) open on true
+            where v.id = :vehicle
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RulesStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The rules for a check-in that is not there yet. */
+    ReadingRules forNew(Caller by, NewReading reading) {
+        return read(by, reading, new CheckinId(Ids.NONE), this::lockOfVehicle);
+    }
+
+    /** The rules for a change: its own former reading does not count, and only its own state locks it. */
+    ReadingRules forChange(Caller by, NewReading reading, MileageCheckin checkin) {
+        var decided = "This check-in is decided (" + checkin.state().status() + ") and cannot be changed any more.";
+        return read(by, reading, checkin.id(), _ -> checkin.state().isOpen() ? null : decided);
+    }
+
+    /** Why nothing may be sent now; null when something may. */
+    private interface Lock {
+        @Nullable
+        String of(ResultSet facts) throws SQLException;
+    }
+
+    private ReadingRules read(Caller by, NewReading reading, CheckinId itself, Lock lock) {
+        return jdbc.sql(FACTS)
+                .param("vehicle", reading.vehicle().value())
+                .param("plateKey", reading.plate().key())
+                .param("state", reading.state())
+                .param("licensePhoto", first(reading.licensePhotos()))
+                .param("odometerPhoto", first(reading.odometerPhotos()))
+                .param("itself", itself.value())
+                .query((row, n) -> rules(row, by, reading, lock))
+                .optional()
+                .orElseGet(() -> new ReadingRules(by, reading, null, false, false, false, null, 0, null));
+    }
+
+    private static ReadingRules rules(ResultSet row, Caller by, NewReading reading, Lock lock) throws SQLException {
+        var floorId = row.getObject("floor_id", UUID.class);
+        return new ReadingRules(
+                by,
+                reading,
+                new ReadingRules.Vehicle(
+                        new PartnerId(row.getObject("partner_id", UUID.class)),
+                        new UserId(row.getObject("user_id", UUID.class)),
+                        row.getBoolean("active"),
+                        row.getString("plate_key"),
+                        row.getString("plate_state")),
+                row.getBoolean("plate_taken"),
+                row.getBoolean("license_owned"),
+                row.getBoolean("odometer_owned"),
+                lock.of(row),
+                row.getInt("floor"),
+                floorId == null ? null : new CheckinId(floorId));
+    }
+
+    private @Nullable String lockOfVehicle(ResultSet row) throws SQLException {
+        var open = row.getObject("open_id", UUID.class);
+        if (open != null && row.getBoolean("one_open")) {
+            return "Check-in " + new CheckinId(open) + " of this vehicle is still open.";
+        }
+        Instant unlocksAt = Times.readOrNull(row, "unlocks_at");
+        if (unlocksAt != null && row.getBoolean("lock_early") && unlocksAt.isAfter(clock.instant())) {
+            return "The next check-in of this vehicle is possible from " + Instants.text(unlocksAt) + ".";
+        }
+        return null;
+    }
+
+    private static UUID first(List<PhotoId> photos) {
+        return photos.isEmpty() ? Ids.NONE : photos.getFirst().value();
+    }
+}

@@ -1,0 +1,101 @@
+package com.mileproof.photos;
+
+import com.mileproof.api.ApiProblem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+
+/**
+ * A photo on its way in: bytes go to a file and into the hash as they arrive, so an upload needs the same memory
+ * whatever its size. Closing throws the file away unless it was moved to its place.
+ */
+final class IncomingPhoto extends OutputStream {
+
+    /** Largest photo, in decoded bytes. */
+    static final int MAX_PHOTO_BYTES = 20_000_000;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final MessageDigest digest = Sha256.digester();
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int buffered;
+    private int size;
+
+    IncomingPhoto(Path file) throws IOException {
+        this.file = file;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    int size() {
+        return size;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    /** Refuses with 413 the byte after the last that is allowed. */
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length > MAX_PHOTO_BYTES - size) {
+            throw tooLarge();
+        }
+        size += length;
+        int at = from;
+        int left = length;
+        while (left > 0) {
+            int part = Math.min(left, BUFFER_BYTES - buffered);
+            System.arraycopy(bytes, at, buffer, buffered, part);
+            buffered += part;
+            at += part;
+            left -= part;
+            if (buffered == BUFFER_BYTES) {
+                flush();
+            }
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        digest.update(buffer, 0, buffered);
+        var rest = ByteBuffer.wrap(buffer, 0, buffered);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+        buffered = 0;
+    }
+
+    /** The hash of all bytes; to be asked once, after the last of them. */
+    Sha256 sha256() throws IOException {
+        flush();
+        return Sha256.of(digest.digest());
+    }
+
+    /** Returns when the bytes are on the disk. */
+    void force() throws IOException {
+        flush();
+        channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(file);
+    }
+
+    static ApiProblem tooLarge() {
+        return ApiProblem.tooLarge("photo must not have more than " + MAX_PHOTO_BYTES + " bytes.");
+    }
+}

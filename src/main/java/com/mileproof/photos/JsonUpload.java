@@ -1,0 +1,120 @@
+package com.mileproof.photos;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.BodyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import tools.jackson.core.Base64Variants;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads the JSON form of an upload as it arrives: the photo's base64 goes straight to its file, at any place in the body. */
+final class JsonUpload {
+
+    /** Largest body, in bytes: the largest photo in base64, with room for line breaks and the other fields. */
+    static final long MAX_BODY_BYTES = 30_000_000;
+
+    static final int MAX_DEPTH = 32;
+    static final int MAX_TOKENS = 5_000;
+    static final int MAX_TEXT_CHARS = 10_000;
+    static final int MAX_NAME_CHARS = 500;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
+                    .maxStringLength(MAX_TEXT_CHARS)
+                    .maxNameLength(MAX_NAME_CHARS)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // RFC 8259: JSON between systems is UTF-8
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .build();
+
+    private final JsonParser json;
+    private final IncomingPhoto photo;
+    private final UploadFields fields = new UploadFields();
+
+    private JsonUpload(JsonParser json, IncomingPhoto photo) {
+        this.json = json;
+        this.photo = photo;
+    }
+
+    static UploadFields read(InputStream body, IncomingPhoto photo) throws IOException {
+        try (var json = JSON.createParser(ObjectReadContext.empty(), new ArrivingBody(body, MAX_BODY_BYTES))) {
+            return new JsonUpload(json, photo).read();
+        } catch (JacksonIOException disk) {
+            // reading has problems of its own, so this was the writing
+            throw disk.getCause();
+        } catch (StreamConstraintsException limit) {
+            throw ApiProblem.shape("", "The body has a part that is too long, too deep or too often repeated");
+        } catch (JacksonException malformed) {
+            throw BodyReader.notJson(malformed);
+        }
+    }
+
+    private UploadFields read() {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw ApiProblem.shape("", "The body must be a JSON object");
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = json.currentName();
+            var value = json.nextToken();
+            if (name.equals(UploadFields.PHOTO)) {
+                readPhoto(value);
+            } else {
+                readField(name, value);
+            }
+        }
+        if (json.nextToken() != null) {
+            throw ApiProblem.shape("", "The body must end after its JSON object");
+        }
+        return fields;
+    }
+
+    private void readField(String name, JsonToken value) {
+        boolean known = UploadFields.isText(name) || UploadFields.isNumber(name);
+        if (known && value == JsonToken.VALUE_STRING) {
+            fields.put(name, json.getString());
+        } else if (known && value.isNumeric()) {
+            fields.put(name, json.getDoubleValue());
+        } else if (known && value != JsonToken.VALUE_NULL) {
+            fields.putWrong(name);
+            json.skipChildren();
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    private void readPhoto(JsonToken value) {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (value != JsonToken.VALUE_STRING) {
+            fields.refusePhoto("must be a text: the file's bytes in base64");
+            json.skipChildren();
+            return;
+        }
+        try {
+            json.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, photo);
+            fields.photoArrived();
+        } catch (UnexpectedEndOfInputException cutOff) {
+            throw cutOff;
+        } catch (StreamReadException broken) {
+            // the parser is lost inside the text, so the rest of the body stays unread
+            throw ApiProblem.shape(
+                    "/photo",
+                    "must be whole, standard base64 (RFC 4648, section 4) with its padding and without a data: prefix");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package com.mileproof.photos;
+
+import com.mileproof.platform.Role;
+import com.mileproof.platform.Settings;
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The directory of photos and the processes beside the server. */
+@Configuration(proxyBeanMethods = false)
+class PhotosConfiguration {
+
+    private static final String DIRECTORY = "photos";
+    private static final int FORM_MEMORY_BYTES = 64 * 1024;
+
+    @Bean
+    PhotoStorage photoStorage(Settings settings) throws IOException {
+        return PhotoStorage.open(settings.data().resolve(DIRECTORY));
+    }
+
+    /** Made at the start, so that a wrong directory stops it; a command beside a running server has no say in that. */
+    @Bean
+    StoreIdentity storeIdentity(PhotoStorage storage, BlobStore blobs, Clock clock, Role role) throws IOException {
+        var identity = new StoreIdentity(storage, blobs, clock);
+        if (role == Role.SERVER) {
+            identity.establish();
+        }
+        return identity;
+    }
+
+    @Bean
+    HeicConverter heicConverter() {
+        return HeicConverter.find();
+    }
+
+    @Bean
+    Darkroom darkroom(HeicConverter heic, PhotoStorage storage) {
+        return new Darkroom(heic, storage.incoming());
+    }
+
+    /** Large parts of forms lie where unfinished uploads are swept up. */
+    @Bean
+    MultipartConfigElement uploadForms(PhotoStorage storage) {
+        return new MultipartConfigElement(
+                storage.incoming().toString(),
+                IncomingPhoto.MAX_PHOTO_BYTES,
+                MultipartUpload.MAX_FORM_BYTES,
+                FORM_MEMORY_BYTES);
+    }
+}

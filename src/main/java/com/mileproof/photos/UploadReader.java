@@ -1,0 +1,48 @@
+package com.mileproof.photos;
+
+import com.mileproof.api.BodyReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Takes an upload off the wire, in either of its two forms, within limits and without holding the photo in memory. */
+@Component
+final class UploadReader {
+
+    private static final String FORM = "multipart/form-data";
+
+    private final HeicConverter heic;
+
+    UploadReader(HeicConverter heic) {
+        this.heic = heic;
+    }
+
+    /** Fills the photo's file; refuses with every shape error there is, 413 as soon as it is known. */
+    Upload read(HttpServletRequest request, IncomingPhoto photo) throws IOException {
+        var fields = isForm(request) ? readForm(request, photo) : readJson(request, photo);
+        return fields.check(photo, heic.isPresent());
+    }
+
+    private static UploadFields readForm(HttpServletRequest request, IncomingPhoto photo) throws IOException {
+        mustFit(request, MultipartUpload.MAX_FORM_BYTES);
+        return MultipartUpload.read(request, photo);
+    }
+
+    private static UploadFields readJson(HttpServletRequest request, IncomingPhoto photo) throws IOException {
+        BodyReader.mustBeJson(request);
+        mustFit(request, JsonUpload.MAX_BODY_BYTES);
+        return JsonUpload.read(request.getInputStream(), photo);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+
+    private static void mustFit(HttpServletRequest request, long most) {
+        if (request.getContentLengthLong() > most) {
+            throw IncomingPhoto.tooLarge();
+        }
+    }
+}

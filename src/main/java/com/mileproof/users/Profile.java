@@ -1,0 +1,24 @@
+package com.mileproof.users;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partner says about a user, and may change.
+ *
+ * @param email as sent; compared without regard to case
+ * @param emailVerified by the partner, as is {@code phoneVerified}
+ * @param customFields always {@link #CUSTOM_FIELDS} of them
+ */
+public record Profile(
+        String firstName,
+        String lastName,
+        @Nullable String email,
+        boolean emailVerified,
+        Phone phone,
+        boolean phoneVerified,
+        List<@Nullable String> customFields,
+        Address address) {
+
+    public static final int CUSTOM_FIELDS = 5;
+}

@@ -1,0 +1,99 @@
+package com.mileproof.users;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.Caller;
+import com.mileproof.api.Caller.Admin;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.api.Page;
+import com.mileproof.api.UserId;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A partner's users. A plain user is alone with a phone number and with an e-mail address; one created with a policy
+ * is alone with phone number and policy number together.
+ */
+@Component
+public class Users {
+
+    private final UserStore store;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Users(UserStore store, TransactionTemplate transaction, Clock clock) {
+        this.store = store;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What to do when the user to be created is there already. */
+    public enum IfExists {
+        REFUSE,
+        ANSWER_EXISTING
+    }
+
+    public User create(Admin by, Profile profile, @Nullable Policy policy, IfExists ifExists) {
+        var user = User.registered(by.partner(), UserId.next(clock), profile, policy, clock.instant());
+        if (store.insert(user)) {
+            return user;
+        }
+        if (ifExists == IfExists.REFUSE) {
+            throw alreadyExists();
+        }
+        return store.twin(user).orElseThrow(Users::alreadyExists);
+    }
+
+    public User change(Admin by, UserId id, UnaryOperator<Profile> change) {
+        return rewrite(by, id, user -> user.with(change.apply(user.profile()), clock.instant()));
+    }
+
+    /** Attaches the policy, in place of the one there was. */
+    public User attachPolicy(Admin by, UserId id, Policy policy) {
+        return rewrite(by, id, user -> user.with(policy, clock.instant()));
+    }
+
+    /** The user: 404 where nobody has the id, 403 where another partner has or the caller is bound to another user. */
+    public User found(Caller caller, UserId id) {
+        var user = store.find(id).orElseThrow(Users::notFound);
+        if (!user.partner().equals(caller.partner())) {
+            throw ApiProblem.noPermission("This user belongs to another partner.");
+        }
+        caller.mustSee(id);
+        return user;
+    }
+
+    /** The caller's user with this number; of several the plain one, else the one registered last. */
+    public User byPhone(Caller caller, Phone phone) {
+        return store.byPhone(caller.partner(), phone, caller.boundUser().orElse(null))
+                .orElseThrow(Users::notFound);
+    }
+
+    public Page<User> list(Admin by, UserFilter filter) {
+        return store.list(by.partner(), filter);
+    }
+
+    /** What every look-up answers that finds nobody the caller may know of. */
+    public static ApiProblem notFound() {
+        return new ApiProblem(ErrorCode.ERROR_USER_NOT_FOUND, "There is no such user.");
+    }
+
+    private User rewrite(Admin by, UserId id, UnaryOperator<User> rewriting) {
+        found(by, id);
+        return transaction.execute(_ -> {
+            var user = rewriting.apply(store.lock(by.partner(), id));
+            if (!store.update(user)) {
+                throw alreadyExists();
+            }
+            return user;
+        });
+    }
+
+    private static ApiProblem alreadyExists() {
+        return new ApiProblem(
+                ErrorCode.ERROR_USER_ALREADY_EXISTS,
+                "Another user of yours has this phone number, or this e-mail address, or this phone number and policy.");
+    }
+}

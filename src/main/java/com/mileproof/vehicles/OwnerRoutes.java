@@ -1,0 +1,39 @@
+package com.mileproof.vehicles;
+
+import com.mileproof.api.Caller;
+import com.mileproof.api.Caller.Admin;
+import com.mileproof.api.Page;
+import com.mileproof.api.Query;
+import com.mileproof.users.UserFilter;
+import com.mileproof.users.UserView;
+import com.mileproof.users.Users;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The look-ups of users that may go by a plate. */
+@RestController
+@RequestMapping("/api/users")
+final class OwnerRoutes {
+
+    private final Owners owners;
+
+    OwnerRoutes(Owners owners) {
+        this.owners = owners;
+    }
+
+    @GetMapping("/by-license/{state}/{licensePlate}")
+    UserView byLicense(Caller caller, @PathVariable String state, @PathVariable String licensePlate) {
+        var plate = Plate.parse(licensePlate).orElseThrow(Users::notFound);
+        return UserView.of(owners.byPlate(caller, plate, state.toUpperCase(Locale.ROOT)));
+    }
+
+    @GetMapping("/list")
+    Page<UserView> list(Admin by, Query query) {
+        var filter = UserFilter.of(query);
+        query.check();
+        return UserView.page(owners.list(by, filter));
+    }
+}

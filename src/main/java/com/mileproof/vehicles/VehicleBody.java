@@ -1,0 +1,76 @@
+package com.mileproof.vehicles;
+
+import com.mileproof.api.Body;
+import com.mileproof.api.VehicleId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request says about a vehicle; what is wrong is noted in the body. */
+final class VehicleBody {
+
+    private static final int MAX_MILEAGE = 9_999_999;
+    private static final String PLATE = "licensePlate";
+    private static final String STATE = "state";
+
+    private VehicleBody() {}
+
+    /** @param latestYear the highest model year that is taken */
+    static NewVehicle byVin(Body body, int latestYear) {
+        var vin = vin(body);
+        var make = body.text("make");
+        var model = body.text("model");
+        int year = body.integer("year", Vin.FIRST_YEAR, latestYear);
+        var plate = plate(body, body.optionalText(PLATE));
+        var state = body.optionalState(STATE);
+        body.check();
+        vin.yearFault(year).ifPresent(fault -> body.refuse("year", fault));
+        return new NewVehicle(vin, make, model, year, plate, state);
+    }
+
+    /**
+     * A vehicle that its plate alone makes. No registry of plates is asked: the partner knows none that Mileproof
+     * could reach. One that is added later fills in VIN, make, model and year after this.
+     */
+    static NewVehicle byPlate(Body body) {
+        var plate = plate(body, body.text(PLATE));
+        var state = body.state(STATE);
+        // well formed or refused, and then dropped: a mileage without a photo is no reading
+        body.optionalInt("mileage", 1, MAX_MILEAGE);
+        return new NewVehicle(null, null, null, null, plate, state);
+    }
+
+    /** The contract names no key for the id; both likely ones are taken. */
+    static VehicleId id(Body body) {
+        return VehicleId.of(body.text(body.has("id") && !body.has("vehicleId") ? "id" : "vehicleId"));
+    }
+
+    /** An empty text clears; a field that is missing or null stays as it is. */
+    static PlateChange plateChange(Body body) {
+        var plate = body.optionalText(PLATE);
+        var state = body.optionalText(STATE);
+        return new PlateChange(
+                plate != null,
+                plate(body, plate),
+                state != null,
+                state == null || state.isEmpty() ? null : body.optionalState(STATE));
+    }
+
+    private static Vin vin(Body body) {
+        var text = body.text("vin");
+        var fault = Vin.fault(text);
+        if (!text.isEmpty()) {
+            fault.ifPresent(what -> body.refuse("vin", what));
+        }
+        return Vin.of(text);
+    }
+
+    private static @Nullable Plate plate(Body body, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        var plate = Plate.parse(text);
+        if (plate.isEmpty()) {
+            body.refuse(PLATE, Plate.RULE);
+        }
+        return plate.orElse(null);
+    }
+}

@@ -1,0 +1,237 @@
+package com.mileproof.vehicles;
+
+import com.mileproof.api.Page;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.platform.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Vehicles, each with its driver. Which plates and VINs are taken the unique indexes decide; a write that they refuse
+ * answers empty.
+ */
+@Repository
+class VehicleStore {
+
+    private static final String WITH_DRIVER = """
+            select v.*, u.first_name, u.last_name, u.phone
+            from %s v
+            join users u on u.partner_id = v.partner_id and u.id = v.user_id
+            """;
+
+    private static final String VEHICLES = WITH_DRIVER.formatted("vehicles");
+    private static final String WRITTEN = WITH_DRIVER.formatted("written");
+
+    private final JdbcClient jdbc;
+
+    VehicleStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Vehicle> insert(PartnerId partner, VehicleId id, UserId user, NewVehicle vehicle, Instant now) {
+        var vin = vehicle.vin();
+        var plate = vehicle.plate();
+        return jdbc.sql("""
+                        with written as (
+                            insert into vehicles (partner_id, id, user_id, vin, make, model, model_year, plate,
+                                                  plate_key, plate_state, added_at, updated_at)
+                            values (:partner, :id, :user, :vin, :make, :model, :year, :plate,
+                                    :plateKey, :state, :now, :now)
+                            on conflict do nothing
+                            returning *)
+                        """ + WRITTEN)
+                .param("partner", partner.value())
+                .param("id", id.value())
+                .param("user", user.value())
+                .param("vin", vin == null ? null : vin.text())
+                .param("make", vehicle.make())
+                .param("model", vehicle.model())
+                .param("year", vehicle.year())
+                .param("plate", plate == null ? null : plate.text())
+                .param("plateKey", plate == null ? null : plate.key())
+                .param("state", vehicle.state())
+                .param("now", Times.sql(now))
+                .query(VehicleStore::vehicle)
+                .optional();
+    }
+
+    Optional<Vehicle> find(VehicleId id) {
+        return jdbc.sql(VEHICLES + "where v.id = :id")
+                .param("id", id.value())
+                .query(VehicleStore::vehicle)
+                .optional();
+    }
+
+    /** The active vehicle with the plate; only the given user's, where one is given. */
+    Optional<Vehicle> findActive(PartnerId partner, Plate plate, String state, @Nullable UserId only) {
+        return jdbc.sql(VEHICLES + """
+                        where v.partner_id = :partner and v.active and v.plate_key = :plateKey
+                          and v.plate_state = :state
+                          and (cast(:only as uuid) is null or v.user_id = :only)
+                        """)
+                .param("partner", partner.value())
+                .param("plateKey", plate.key())
+                .param("state", state)
+                .param("only", only == null ? null : only.value())
+                .query(VehicleStore::vehicle)
+                .optional();
+    }
+
+    boolean isActive(PartnerId partner, Vin vin) {
+        return jdbc.sql("select exists (select 1 from vehicles where partner_id = :partner and active and vin = :vin)")
+                .param("partner", partner.value())
+                .param("vin", vin.text())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Vehicle> update(PartnerId partner, VehicleId id, PlateChange change, Instant now) {
+        var plate = change.plate();
+        return unlessTaken(jdbc.sql("""
+                        with written as (
+                            update vehicles
+                            set plate = case when :plateSent then :plate else plate end,
+                                plate_key = case when :plateSent then :plateKey else plate_key end,
+                                plate_from = case when :plateSent then null else plate_from end,
+                                plate_state = case when :stateSent then :state else plate_state end,
+                                state_from = case when :stateSent then null else state_from end,
+                                updated_at = :now
+                            where partner_id = :partner and id = :id
+                            returning *)
+                        """ + WRITTEN)
+                .param("partner", partner.value())
+                .param("id", id.value())
+                .param("plateSent", change.plateSent())
+                .param("plate", plate == null ? null : plate.text())
+                .param("plateKey", plate == null ? null : plate.key())
+                .param("stateSent", change.stateSent())
+                .param("state", change.state())
+                .param("now", Times.sql(now)));
+    }
+
+    Optional<Vehicle> setActive(PartnerId partner, VehicleId id, boolean active, Instant now) {
+        return unlessTaken(jdbc.sql("""
+                        with written as (
+                            update vehicles
+                            set active = :active,
+                                updated_at = case when active = :active then updated_at else :now end
+                            where partner_id = :partner and id = :id
+                            returning *)
+                        """ + WRITTEN)
+                .param("partner", partner.value())
+                .param("id", id.value())
+                .param("active", active)
+                .param("now", Times.sql(now)));
+    }
+
+    Page<Vehicle> list(PartnerId partner, VehicleFilter filter) {
+        var search = filter.search();
+        var matching = """
+                where v.partner_id = :partner
+                  and (cast(:active as boolean) is null or v.active = :active)
+                  and (cast(:from as timestamptz) is null or v.added_at >= :from)
+                  and (cast(:until as timestamptz) is null or v.added_at <= :until)
+                  and\s""" + (search == null ? "true" : matches(search.by()));
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("partner", partner.value());
+        values.put("active", filter.active());
+        values.put("from", Times.sqlOrNull(filter.addedFrom()));
+        values.put("until", Times.sqlOrNull(filter.addedUntil()));
+        values.put("search", search == null ? null : sought(search));
+        values.put("size", filter.paging().size());
+        values.put("offset", filter.paging().offset());
+        long total = jdbc.sql("select count(*) from (" + VEHICLES + matching + ") found")
+                .params(values)
+                .query(Long.class)
+                .single();
+        var order = " order by " + key(filter.sortBy()) + " " + filter.paging().direction() + ", v.id "
+                + filter.paging().direction();
+        var rows = jdbc.sql(VEHICLES + matching + order + " limit :size offset :offset")
+                .params(values)
+                .query(VehicleStore::vehicle)
+                .list();
+        return new Page<>("vehicles", total, filter.paging(), rows);
+    }
+
+    /** Users with a vehicle, active or not, whose plate contains the folded text. */
+    List<UserId> drivers(PartnerId partner, String plateKey, int most) {
+        return jdbc.sql("""
+                        select distinct user_id from vehicles
+                        where partner_id = :partner and strpos(plate_key, :plateKey) > 0
+                        limit :most
+                        """)
+                .param("partner", partner.value())
+                .param("plateKey", plateKey)
+                .param("most", most)
+                .query((row, n) -> new UserId(row.getObject("user_id", UUID.class)))
+                .list();
+    }
+
+    private static Optional<Vehicle> unlessTaken(JdbcClient.StatementSpec write) {
+        try {
+            return write.query(VehicleStore::vehicle).optional();
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String matches(VehicleFilter.SearchBy by) {
+        return switch (by) {
+            case license -> "strpos(v.plate_key, :search) > 0";
+            case vin -> "strpos(v.vin, upper(:search)) > 0";
+            case state -> "strpos(v.plate_state, upper(:search)) > 0";
+            case userFirstName -> "strpos(lower(u.first_name), lower(:search)) > 0";
+            case userLastName -> "strpos(lower(u.last_name), lower(:search)) > 0";
+            case userEmail -> "strpos(lower(u.email), lower(:search)) > 0";
+            case userPhone -> "strpos(u.phone, :search) > 0";
+        };
+    }
+
+    private static String sought(VehicleFilter.Search search) {
+        return search.by() == VehicleFilter.SearchBy.license ? Plate.fold(search.value()) : search.value();
+    }
+
+    private static String key(VehicleFilter.SortBy by) {
+        return switch (by) {
+            case license -> "coalesce(v.plate_key, '')";
+            case vin -> "coalesce(v.vin, '')";
+            case state -> "coalesce(v.plate_state, '')";
+            case dateAdded -> "v.added_at";
+            case active -> "v.active";
+        };
+    }
+
+    private static Vehicle vehicle(ResultSet row, int n) throws SQLException {
+        var vin = row.getString("vin");
+        var plate = row.getString("plate");
+        return new Vehicle(
+                new PartnerId(row.getObject("partner_id", UUID.class)),
+                new VehicleId(row.getObject("id", UUID.class)),
+                new Vehicle.Driver(
+                        new UserId(row.getObject("user_id", UUID.class)),
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        row.getString("phone")),
+                vin == null ? null : new Vin(vin),
+                row.getString("make"),
+                row.getString("model"),
+                row.getObject("model_year", Integer.class),
+                plate == null ? null : new Plate(plate, row.getString("plate_key")),
+                row.getString("plate_state"),
+                row.getString("photo_url"),
+                row.getBoolean("active"),
+                Times.read(row, "added_at"),
+                Times.read(row, "updated_at"));
+    }
+}

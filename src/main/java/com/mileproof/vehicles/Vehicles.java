@@ -1,0 +1,100 @@
+package com.mileproof.vehicles;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.Caller;
+import com.mileproof.api.Caller.Admin;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.api.Page;
+import com.mileproof.api.UserId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.users.Phone;
+import com.mileproof.users.User;
+import com.mileproof.users.Users;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Users' vehicles. Among a partner's active vehicles a plate with its state and a VIN stand once. */
+@Component
+public class Vehicles {
+
+    private final VehicleStore store;
+    private final Users users;
+    private final Clock clock;
+
+    Vehicles(VehicleStore store, Users users, Clock clock) {
+        this.store = store;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    Vehicle add(Admin by, UserId user, NewVehicle vehicle) {
+        return add(by, users.found(by, user), vehicle);
+    }
+
+    /** For the user with the number; of several the one that {@link Users#byPhone} answers. */
+    Vehicle add(Admin by, Phone phone, NewVehicle vehicle) {
+        return add(by, users.byPhone(by, phone), vehicle);
+    }
+
+    Vehicle update(Admin by, VehicleId id, PlateChange change) {
+        found(by, id);
+        return store.update(by.partner(), id, change, clock.instant()).orElseThrow(Vehicles::plateTaken);
+    }
+
+    /** Takes the vehicle off the policy; one that is off stays so. */
+    Vehicle deactivate(Admin by, VehicleId id) {
+        found(by, id);
+        return store.setActive(by.partner(), id, false, clock.instant()).orElseThrow();
+    }
+
+    /** Puts the vehicle back on the policy; one that is on stays so. */
+    Vehicle activate(Admin by, VehicleId id) {
+        var vehicle = found(by, id);
+        return store.setActive(by.partner(), id, true, clock.instant()).orElseThrow(() -> taken(by, vehicle.vin()));
+    }
+
+    /** The vehicle: 404 where none has the id, 403 where another partner has it or another user than the caller's. */
+    public Vehicle found(Caller caller, VehicleId id) {
+        var vehicle = store.find(id).orElseThrow(Vehicles::notFound);
+        if (!vehicle.partner().equals(caller.partner())) {
+            throw ApiProblem.noPermission("This vehicle belongs to another partner.");
+        }
+        caller.mustSee(vehicle.driver().id());
+        return vehicle;
+    }
+
+    /** The active vehicle with the plate, among those the caller may see. */
+    Vehicle byPlate(Caller caller, Plate plate, String state) {
+        return store.findActive(
+                        caller.partner(), plate, state, caller.boundUser().orElse(null))
+                .orElseThrow(Vehicles::notFound);
+    }
+
+    Page<Vehicle> list(Admin by, VehicleFilter filter) {
+        return store.list(by.partner(), filter);
+    }
+
+    static ApiProblem notFound() {
+        return new ApiProblem(ErrorCode.ERROR_VEHICLE_NOT_FOUND, "There is no such vehicle.");
+    }
+
+    private Vehicle add(Admin by, User user, NewVehicle vehicle) {
+        return store.insert(by.partner(), VehicleId.next(clock), user.id(), vehicle, clock.instant())
+                .orElseThrow(() -> taken(by, vehicle.vin()));
+    }
+
+    private ApiProblem taken(Admin by, @Nullable Vin vin) {
+        return vin != null && store.isActive(by.partner(), vin)
+                ? new ApiProblem(
+                        ErrorCode.ERROR_VEHICLE_ALREADY_EXISTS,
+                        "Another active vehicle of yours has the VIN " + vin + ".")
+                : plateTaken();
+    }
+
+    static ApiProblem plateTaken() {
+        return new ApiProblem(
+                ErrorCode.ERROR_VEHICLE_ALREADY_EXISTS,
+                "Another active vehicle of yours has this plate in this state.");
+    }
+}
