@@ -3,6 +3,7 @@ package com.mileproof.api;
 import com.mileproof.platform.Instants;
 import com.mileproof.platform.Operator;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,9 @@ class ApiWeb implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new BodyResolver(new BodyReader(json)));
-        resolvers.add(new QueryResolver());
-        resolvers.add(new OperatorResolver());
+        resolvers.add(new FromRequest<>(Body.class, new BodyReader(json)::read));
+        resolvers.add(new FromRequest<>(Query.class, Query::new));
+        resolvers.add(new FromRequest<>(Operator.class, OperatorSignIn::operator));
     }
 
     /** Successes are JSON whatever {@code Accept} says; the contract knows no 406. */
@@ -47,55 +48,26 @@ class ApiWeb implements WebMvcConfigurer {
         negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
     }
 
-    private record BodyResolver(BodyReader reader) implements HandlerMethodArgumentResolver {
+    /** Reads one type of argument from the request. */
+    private record FromRequest<T>(Class<T> type, Reading<T> reading) implements HandlerMethodArgumentResolver {
 
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Body.class;
+        private interface Reading<T> {
+            T read(HttpServletRequest request) throws IOException;
         }
 
         @Override
-        public Object resolveArgument(
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == type;
+        }
+
+        @Override
+        public @Nullable Object resolveArgument(
                 MethodParameter parameter,
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders)
-                throws Exception {
-            return reader.read(servletRequest(request));
-        }
-    }
-
-    private record QueryResolver() implements HandlerMethodArgumentResolver {
-
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Query.class;
-        }
-
-        @Override
-        public Object resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest request,
-                @Nullable WebDataBinderFactory binders) {
-            return new Query(servletRequest(request));
-        }
-    }
-
-    private record OperatorResolver() implements HandlerMethodArgumentResolver {
-
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Operator.class;
-        }
-
-        @Override
-        public Object resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest request,
-                @Nullable WebDataBinderFactory binders) {
-            return OperatorSignIn.operator(servletRequest(request).getAttribute(OperatorSignIn.OPERATOR));
+                throws IOException {
+            return reading.read(servletRequest(request));
         }
     }
 

@@ -9,13 +9,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The door of {@code /admin/api}: an operator key as bearer, nothing else; partners' credentials mean nothing here. */
 final class OperatorSignIn extends OncePerRequestFilter {
 
-    static final String OPERATOR = "mileproof.operator";
+    private static final String OPERATOR = "mileproof.operator";
 
     private final OperatorKeys keys;
     private final FailedAttempts failures;
@@ -41,8 +40,9 @@ final class OperatorSignIn extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    static Operator operator(@Nullable Object attribute) {
-        if (attribute instanceof Operator operator) {
+    /** The operator whose key came with the request. */
+    static Operator operator(HttpServletRequest request) {
+        if (request.getAttribute(OPERATOR) instanceof Operator operator) {
             return operator;
         }
         throw new IllegalStateException("A route outside /admin/api takes an operator");

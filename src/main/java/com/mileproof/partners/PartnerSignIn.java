@@ -94,7 +94,9 @@ final class PartnerSignIn extends OncePerRequestFilter {
             var authenticated = tokens.read(bearer.get()).filter(caller -> agrees(caller, request));
             return authenticated.orElseThrow(() -> refusal(request, "token"));
         }
-        response.setHeader("Deprecation", HEADERS_DEPRECATED_SINCE);
+        if (hasAnyHeader(request)) {
+            response.setHeader("Deprecation", HEADERS_DEPRECATED_SINCE);
+        }
         return byHeaders(request)
                 .map(credential ->
                         new Authenticated(credential, new Caller.Admin(credential.partner(), credential.client())))

@@ -27,6 +27,7 @@ final class DarkroomWorker implements AutoCloseable {
     private final DataOutputStream toChild;
     private final DataInputStream fromChild;
     private int jobs;
+    private boolean closed;
 
     private DarkroomWorker(Process process) {
         this.process = process;
@@ -52,7 +53,7 @@ final class DarkroomWorker implements AutoCloseable {
     }
 
     boolean isUsable() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     /** The rendition; a child that does not answer in time, or answers nonsense, is dead afterwards. */
@@ -95,6 +96,7 @@ final class DarkroomWorker implements AutoCloseable {
     /** Ends the child and whatever it has started. */
     @Override
     public void close() {
+        closed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }

@@ -30,18 +30,11 @@ final class MultipartUpload {
     }
 
     static UploadFields read(HttpServletRequest request, IncomingPhoto photo) throws IOException {
-        var parts = parts(request);
-        try {
-            var upload = new MultipartUpload(photo);
-            for (var part : parts) {
-                upload.read(part);
-            }
-            return upload.fields;
-        } finally {
-            for (var part : parts) {
-                part.delete();
-            }
+        var upload = new MultipartUpload(photo);
+        for (var part : parts(request)) {
+            upload.read(part);
         }
+        return upload.fields;
     }
 
     private static Collection<Part> parts(HttpServletRequest request) throws IOException {

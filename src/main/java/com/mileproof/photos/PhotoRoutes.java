@@ -50,7 +50,7 @@ final class PhotoRoutes {
     }
 
     /** Browsers get the rendition; {@code original=true} gives admin credentials the bytes as they came. */
-    @GetMapping({"/api/photos/{photoId}", "/api/photos/{photoId}/{name}"})
+    @GetMapping("/api/photos/{photoId}/{name}")
     ResponseEntity<Resource> show(@Nullable Caller caller, @PathVariable String photoId, Query query)
             throws IOException {
         var id = PhotoId.of(photoId);

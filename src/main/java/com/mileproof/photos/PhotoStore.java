@@ -7,7 +7,6 @@ import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,17 +72,6 @@ class PhotoStore {
                 .param("id", id.value())
                 .query((row, n) -> storedPhoto(row))
                 .optional();
-    }
-
-    List<Photo> findAll(PartnerId partner, Collection<PhotoId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("select * from photos where partner_id = :partner and id in (:ids)")
-                .param("partner", partner.value())
-                .param("ids", ids.stream().map(PhotoId::value).toList())
-                .query((row, n) -> photo(row))
-                .list();
     }
 
     /** Uploads from before that time which are not known to be referred to, oldest first. */

@@ -3,8 +3,8 @@ package com.mileproof.photos;
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
-import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
+import com.mileproof.users.Users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,25 +20,28 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Photos {
 
+    private final Users users;
+    private final Intake intake;
     private final PhotoStorage storage;
     private final PhotoStore store;
-    private final BlobStore blobs;
     private final Renditions renditions;
     private final PhotoSweeper sweeper;
     private final PhotoLinks links;
     private final Clock clock;
 
     Photos(
+            Users users,
+            Intake intake,
             PhotoStorage storage,
             PhotoStore store,
-            BlobStore blobs,
             Renditions renditions,
             PhotoSweeper sweeper,
             PhotoLinks links,
             Clock clock) {
+        this.users = users;
+        this.intake = intake;
         this.storage = storage;
         this.store = store;
-        this.blobs = blobs;
         this.renditions = renditions;
         this.sweeper = sweeper;
         this.links = links;
@@ -55,37 +56,10 @@ public final class Photos {
         return storage.begin();
     }
 
-    /**
-     * Keeps an upload for good: its bytes and its row are on the disk when this returns. The row that reserves the
-     * place comes first and the row that is the upload last, so whatever is cut off in between leaves something the
-     * sweeper finds. No connection is held while files are written. Known bytes are written again like new ones, so
-     * that nobody can tell the two apart.
-     */
+    /** Keeps an upload for one of the caller's users; durable when this returns. */
     Photo upload(Caller caller, Upload upload, IncomingPhoto incoming) throws IOException {
-        caller.mustSee(upload.user());
-        var now = clock.instant();
-        var key = blobs.reserve(
-                caller.partner(), upload.user(), incoming.sha256(), incoming.size(), upload.header(), now);
-        storage.place(incoming, key);
-        var photo = new Photo(
-                PhotoId.next(clock),
-                caller.partner(),
-                upload.user(),
-                upload.name(),
-                upload.takenAt().truncatedTo(ChronoUnit.MILLIS),
-                upload.latitude(),
-                upload.longitude(),
-                upload.device(),
-                now);
-        if (!store.add(photo, key.blob())) {
-            throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");
-        }
-        return photo;
-    }
-
-    /** The partner's photos of these ids, in no order; ids that are unknown or another partner's are left out. */
-    public List<Photo> find(PartnerId partner, Collection<PhotoId> ids) {
-        return store.findAll(partner, ids);
+        var user = users.found(caller, upload.user());
+        return intake.keep(user.partner(), upload, incoming);
     }
 
     /** The photo's lasting address, the {@code photoUrl} of the contract; needs credentials. */

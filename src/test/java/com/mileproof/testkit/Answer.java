@@ -27,6 +27,10 @@ public final class Answer {
         return status;
     }
 
+    public HttpHeaders headers() {
+        return headers;
+    }
+
     public byte[] bytes() {
         return body.clone();
     }

@@ -1,0 +1,52 @@
+package com.mileproof.photos;
+
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.PhotoId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps uploads for good. The row that reserves the place comes first, then the bytes, last the row that is the
+ * upload: whatever is cut off in between leaves something the sweeper finds, and never an upload without bytes.
+ */
+@Component
+final class Intake {
+
+    private final PhotoStorage storage;
+    private final BlobStore blobs;
+    private final PhotoStore photos;
+    private final Clock clock;
+
+    Intake(PhotoStorage storage, BlobStore blobs, PhotoStore photos, Clock clock) {
+        this.storage = storage;
+        this.blobs = blobs;
+        this.photos = photos;
+        this.clock = clock;
+    }
+
+    /**
+     * The upload's bytes and row are on the disk when this returns; no connection is held while files are written.
+     * Known bytes are written again like new ones, so that nobody can tell the two apart.
+     */
+    Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming) throws IOException {
+        var now = clock.instant();
+        var key = blobs.reserve(partner, upload.user(), incoming.sha256(), incoming.size(), upload.header(), now);
+        storage.place(incoming, key);
+        var photo = new Photo(
+                PhotoId.next(clock),
+                partner,
+                upload.user(),
+                upload.name(),
+                upload.takenAt().truncatedTo(ChronoUnit.MILLIS),
+                upload.latitude(),
+                upload.longitude(),
+                upload.device(),
+                now);
+        if (!photos.add(photo, key.blob())) {
+            throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");
+        }
+        return photo;
+    }
+}

@@ -1,0 +1,131 @@
+package com.mileproof.photos;
+
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
+import com.mileproof.testkit.FakeClock;
+import com.mileproof.testkit.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The photos of a test: a directory and the rows, without the rest of the server. */
+final class PhotoHouse {
+
+    static final UserId DANA = new UserId(new UUID(2, 2));
+    static final PartnerId ACME = new PartnerId(new UUID(1, 1));
+
+    final FakeClock clock = new FakeClock();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final JdbcClient jdbc;
+    final PhotoStorage storage;
+    final PhotoStore photos;
+    final BlobStore blobs;
+    final StoreIdentity identity;
+    final PhotoSweeper sweeper;
+    final Intake intake;
+
+    PhotoHouse(TestDatabase database, Path directory) throws IOException {
+        this.jdbc = database.jdbc();
+        this.storage = PhotoStorage.open(directory);
+        this.photos = store(database.dataSource());
+        this.blobs = new BlobStore(jdbc);
+        this.identity = new StoreIdentity(storage, blobs, clock);
+        this.sweeper =
+                new PhotoSweeper(identity, storage, photos, blobs, new StrayFiles(storage, blobs), meters, clock);
+        this.intake = new Intake(storage, blobs, photos, clock);
+    }
+
+    static PhotoStore store(DataSource source) {
+        return new PhotoStore(
+                JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)));
+    }
+
+    /** No photos, no marker; Acme and dana. */
+    static void empty(TestDatabase database) {
+        for (var table : List.of("checkin_photos", "photos", "photo_blobs", "photo_store", "users", "partners")) {
+            if (exists(database, table)) {
+                database.jdbc().sql("delete from " + table).update();
+            }
+        }
+        database.jdbc()
+                .sql(
+                        "insert into partners (id, name, time_zone, created_at, updated_at) values (:id, 'Acme', 'UTC', now(), now())")
+                .param("id", ACME.value())
+                .update();
+        addUser(database, DANA, "+15550000001");
+    }
+
+    static void addUser(TestDatabase database, UserId user, String phone) {
+        database.jdbc()
+                .sql("""
+                        insert into users (partner_id, id, first_name, last_name, email_verified, phone, phone_verified,
+                            state, custom_fields, registered_at, updated_at)
+                        values (:partner, :id, 'Dana', 'Driver', false, :phone, false, 'CO', '{}', now(), now())
+                        """)
+                .param("partner", ACME.value())
+                .param("id", user.value())
+                .param("phone", phone)
+                .update();
+    }
+
+    private static boolean exists(TestDatabase database, String table) {
+        return database.jdbc()
+                .sql("select to_regclass(:table) is not null")
+                .param("table", table)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Photo upload(byte[] bytes) throws IOException {
+        return upload(DANA, bytes);
+    }
+
+    Photo upload(UserId user, byte[] bytes) throws IOException {
+        try (var incoming = arrived(bytes)) {
+            return intake.keep(ACME, upload(user), incoming);
+        }
+    }
+
+    IncomingPhoto arrived(byte[] bytes) throws IOException {
+        var incoming = storage.begin();
+        incoming.write(bytes);
+        return incoming;
+    }
+
+    Upload upload(UserId user) {
+        return new Upload(
+                user,
+                "odometer.jpg",
+                clock.instant(),
+                39.7,
+                -104.9,
+                new Photo.Device(null, null, null, null),
+                new ImageHeader(ImageKind.JPEG, 64, 48));
+    }
+
+    StoredPhoto stored(Photo photo) {
+        return photos.find(photo.id()).orElseThrow();
+    }
+
+    int count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+    }
+
+    /** All files below a directory, by their names. */
+    static List<String> files(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

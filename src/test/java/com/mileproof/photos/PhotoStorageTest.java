@@ -1,0 +1,120 @@
+package com.mileproof.photos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoStorageTest {
+
+    private static final PartnerId ACME = new PartnerId(new UUID(1, 1));
+    private static final UserId DANA = new UserId(new UUID(2, 2));
+    private static final byte[] PHOTO = Pictures.jpeg(8, 8);
+
+    @TempDir
+    Path directory;
+
+    private PhotoStorage storage;
+
+    @BeforeEach
+    void open() throws IOException {
+        storage = PhotoStorage.open(directory.resolve("not/yet/there"));
+    }
+
+    @Test
+    void bytes_lie_by_partner_and_user_and_only_for_their_owner_to_read() throws Exception {
+        var key = place(new BlobId(new UUID(3, 3)));
+
+        assertThat(storage.original(key))
+                .hasBinaryContent(PHOTO)
+                .isEqualTo(storage.originals()
+                        .resolve("00000000-0000-0001-0000-000000000001")
+                        .resolve("00000000-0000-0002-0000-000000000002")
+                        .resolve(key.sha256().hex() + "-00000000-0000-0003-0000-000000000003"));
+        assertThat(Files.getPosixFilePermissions(storage.originals())).hasSize(3);
+        assertThat(storage.incoming()).isEmptyDirectory();
+    }
+
+    @Test
+    void the_same_bytes_may_be_placed_again() throws Exception {
+        var key = place(new BlobId(new UUID(3, 3)));
+
+        assertThat(place(key.blob())).isEqualTo(key);
+
+        assertThat(storage.original(key)).hasBinaryContent(PHOTO);
+    }
+
+    @Test
+    void deleting_takes_what_was_made_from_the_bytes_along_and_may_be_repeated() throws Exception {
+        var key = place(new BlobId(new UUID(3, 3)));
+        var other = place(new BlobId(new UUID(4, 4)));
+        for (var made : new Path[] {storage.rendition(key), storage.refusal(key)}) {
+            try (var rendition = storage.begin()) {
+                rendition.write(PHOTO);
+                storage.put(rendition, made);
+            }
+        }
+
+        storage.delete(key);
+        storage.delete(key);
+
+        assertThat(storage.original(key)).doesNotExist();
+        assertThat(storage.rendition(key)).doesNotExist();
+        assertThat(storage.refusal(key)).doesNotExist();
+        assertThat(storage.original(other)).exists();
+
+        storage.delete(other);
+        assertThat(storage.original(other).getParent()).doesNotExist();
+        place(other.blob());
+    }
+
+    @Test
+    void a_photo_that_is_not_kept_leaves_nothing() throws Exception {
+        try (var photo = storage.begin()) {
+            photo.write(PHOTO);
+        }
+
+        assertThat(storage.incoming()).isEmptyDirectory();
+    }
+
+    @Test
+    void a_directory_is_marked_once() throws Exception {
+        assertThat(storage.marker()).isEmpty();
+
+        assertThat(storage.mark("first")).isEqualTo("first");
+        assertThat(storage.mark("second")).isEqualTo("first");
+
+        assertThat(PhotoStorage.open(storage.root()).marker()).hasValue("first");
+        assertThat(storage.incoming()).isEmptyDirectory();
+    }
+
+    @Test
+    void only_our_own_file_names_belong_to_a_blob() {
+        var key = new BlobKey(ACME, DANA, Sha256.of(new byte[32]), new BlobId(new UUID(3, 3)));
+
+        assertThat(BlobKey.blobOf(storage.original(key))).hasValue(key.blob());
+        assertThat(BlobKey.blobOf(storage.rendition(key))).hasValue(key.blob());
+        assertThat(BlobKey.blobOf(storage.refusal(key))).hasValue(key.blob());
+        for (var name : new String[] {
+            "photo.jpg", "0-1", key.sha256().hex(), key.sha256().hex() + "-" + "-".repeat(36)
+        }) {
+            assertThat(BlobKey.blobOf(Path.of(name))).as(name).isEmpty();
+        }
+    }
+
+    private BlobKey place(BlobId blob) throws IOException {
+        try (var photo = storage.begin()) {
+            photo.write(PHOTO);
+            var key = new BlobKey(ACME, DANA, photo.sha256(), blob);
+            storage.place(photo, key);
+            return key;
+        }
+    }
+}
