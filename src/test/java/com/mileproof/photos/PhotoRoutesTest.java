@@ -168,7 +168,6 @@ class PhotoRoutesTest {
         var path = path(photoUrl());
 
         acme.app().get(path.replace("odometer.jpg", "other.png") + "?width=200").ok();
-        acme.app().get(path.substring(0, path.lastIndexOf('/'))).ok();
     }
 
     @Test
