@@ -97,13 +97,13 @@ final class PartnerSignIn extends OncePerRequestFilter {
         if (bearer.isPresent()) {
             return tokens.read(bearer.get())
                     .filter(authenticated -> agrees(authenticated.credential(), request))
-                    .orElseThrow(() -> refusal(request, "token"));
+                    .orElseThrow(() -> refusal(request, bearer.get()));
         }
         return byHeaders(request)
                 .filter(Credential::headerCredentials)
                 .map(credential ->
                         new Authenticated(credential, new Caller.Admin(credential.partner(), credential.client())))
-                .orElseThrow(() -> refusal(request, "none"));
+                .orElseThrow(() -> refusal(request, null));
     }
 
     private Optional<Credential> byHeaders(HttpServletRequest request) {
@@ -141,7 +141,10 @@ final class PartnerSignIn extends OncePerRequestFilter {
         return CREDENTIAL_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null);
     }
 
-    private ApiProblem refusal(HttpServletRequest request, String otherwise) {
-        return failures.refusal(addresses.of(request), or(header(request, CLIENT_HEADER), otherwise));
+    /** Counts an attempt to guess; a token of ours that is spent is none, and its owner must learn to get another. */
+    private ApiProblem refusal(HttpServletRequest request, @Nullable String token) {
+        var client = header(request, CLIENT_HEADER);
+        boolean guess = hasAnyHeader(request) || (token != null && !tokens.isOurs(token));
+        return guess ? failures.refusal(addresses.of(request), or(client, "token")) : FailedAttempts.unauthenticated();
     }
 }
