@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The directory of photos and the processes beside the server. */
 @Configuration(proxyBeanMethods = false)
@@ -14,7 +15,9 @@ class PhotosConfiguration {
     private static final String DIRECTORY = "photos";
     private static final int FORM_MEMORY_BYTES = 64 * 1024;
 
+    /** After the database, which first makes sure that the data directory is ours. */
     @Bean
+    @DependsOn("database")
     PhotoStorage photoStorage(Settings settings) throws IOException {
         return PhotoStorage.open(settings.data().resolve(DIRECTORY));
     }
