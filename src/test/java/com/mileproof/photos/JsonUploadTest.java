@@ -90,7 +90,7 @@ class JsonUploadTest extends UploadDesk {
 
     @Test
     void heic_is_refused_at_once_where_nothing_can_read_it() throws Exception {
-        var heic = base64(Pictures.heic("heic", 4032, 3024));
+        var heic = base64(RareBytes.heic("heic", 4032, 3024));
 
         assertThat(refusal(withPhoto(REST, heic)).sentence()).contains("send it as JPEG");
 
