@@ -37,6 +37,15 @@ class HeaderCredentialsTest {
         assertThat(SERVER.anyone().get(LIST).header("Deprecation")).isNull();
     }
 
+    @Test
+    void the_scheme_of_a_token_is_read_in_any_case_and_no_other_scheme_is_one() {
+        SERVER.anyone().with("Authorization", "bearer " + token).get(LIST).ok();
+        SERVER.anyone().with("Authorization", "BEARER   " + token).get(LIST).ok();
+        for (var wrong : new String[] {token, "Token " + token, "Bearer" + token, "Bearer: " + token, "Basic eDp5"}) {
+            refused(SERVER.anyone().with("Authorization", wrong));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"partnerId", "clientId", "clientSecret"})
     void each_of_them_must_be_there_and_right(String header) {
