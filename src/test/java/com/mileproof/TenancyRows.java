@@ -184,12 +184,6 @@ final class TenancyRows {
                         (mine, theirs) -> new Sent(
                                 "/api/photo/upload", Acme.upload(theirs.userId(), "a.jpg", Pictures.jpeg(16, 16)))),
                 partners(
-                        "GET /api/photos/{photoId}",
-                        "photoId",
-                        FORBIDDEN,
-                        FORBIDDEN,
-                        (mine, theirs) -> get("/api/photos/", theirs.photoId())),
-                partners(
                         "GET /api/photos/{photoId}/{name}",
                         "photoId",
                         FORBIDDEN,
