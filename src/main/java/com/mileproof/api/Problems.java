@@ -25,6 +25,8 @@ final class Problems {
     private static final int PAYLOAD_TOO_LARGE = 413;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int CLIENT_ERRORS_END = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
     private final ErrorAnswers answers;
 
@@ -88,6 +90,8 @@ final class Problems {
             case PAYLOAD_TOO_LARGE -> ApiProblem.tooLarge("The request is too large.");
             case UNSUPPORTED_MEDIA_TYPE ->
                 ApiProblem.unsupportedMediaType("Send the body as application/json in UTF-8.");
+            case NOT_IMPLEMENTED, VERSION_NOT_SUPPORTED ->
+                ApiProblem.shape("", "The request is not in HTTP/1.1 as this server speaks it");
             default ->
                 status < CLIENT_ERRORS_END
                         ? new ApiProblem(ErrorCode.ERROR_INVALID_PARAMETERS, "The request is not well formed.")
