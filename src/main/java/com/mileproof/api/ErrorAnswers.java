@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,11 @@ public final class ErrorAnswers {
     public static final String ERROR_HEADER = "Mileproof-Error";
     public static final String FAULT_HEADER = "Mileproof-Fault";
     static final String PROBLEM_JSON = "application/problem+json";
+
+    private static final Pattern PROBLEM_RANGE =
+            Pattern.compile("\\s*" + Pattern.quote(PROBLEM_JSON) + "\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+    /** Weight 0 says "not this one" (RFC 9110, section 12.4.2). */
+    private static final Pattern UNWANTED = Pattern.compile(";\\s*q=0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private static final int UNAUTHORIZED = 401;
 
@@ -89,7 +97,10 @@ public final class ErrorAnswers {
     }
 
     private static boolean wantsProblem(HttpServletRequest request) {
-        var accept = request.getHeader("Accept");
-        return request.getAttribute(WANTS_PROBLEM) != null || (accept != null && accept.contains(PROBLEM_JSON));
+        return request.getAttribute(WANTS_PROBLEM) != null
+                || Collections.list(request.getHeaders("Accept")).stream()
+                        .flatMap(line -> Stream.of(line.split(",", -1)))
+                        .anyMatch(range -> PROBLEM_RANGE.matcher(range).matches()
+                                && !UNWANTED.matcher(range).find());
     }
 }
