@@ -4,6 +4,11 @@
 exec_app() {
   local app
   use_jdk
+  # The same name is a file for bin/demo and a setting for the server.
+  case "${MILEPROOF_DEMO:-}" in
+    true | false) ;;
+    *) unset MILEPROOF_DEMO ;;
+  esac
   "$root/bin/build"
   # The real directory, not the link: a later build must not change the libraries under a running server.
   app=$(readlink -f "$root/build/app")

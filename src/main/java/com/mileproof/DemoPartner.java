@@ -41,8 +41,9 @@ final class DemoPartner {
         this.json = json;
     }
 
+    /** Absolute, so that it can be copied from the terminal to anywhere. */
     Path file() {
-        return settings.data().resolve(FILE);
+        return settings.data().toAbsolutePath().normalize().resolve(FILE);
     }
 
     /** Makes the partner unless its file is there; keeps the address in the file true. */

@@ -1,9 +1,11 @@
 package com.mileproof;
 
+import com.mileproof.platform.CommandLine;
 import com.mileproof.platform.OperatorKeyCommand;
 import com.mileproof.platform.Role;
-import com.mileproof.platform.StartRefused;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,15 +18,17 @@ public class Mileproof {
 
     private static final int USAGE = 2;
 
+    /** The framework's, for a report of what it configured and why. */
+    private static final Set<String> SERVER_OPTIONS = Set.of("--debug");
+
+    /** A start that comes to nothing has been explained by {@link Refusal} or by the framework when this throws. */
     public static void main(String[] args) {
-        try {
-            if (args.length > 0 && !args[0].startsWith("--")) {
-                command(args[0], List.of(args).subList(1, args.length));
-            } else {
-                server().run(args);
-            }
-        } catch (RuntimeException e) {
-            refuse(e);
+        var arguments = List.of(args);
+        if (arguments.isEmpty() || arguments.getFirst().startsWith("-")) {
+            mustBeSettings(arguments, SERVER_OPTIONS);
+            server().run(args);
+        } else {
+            command(arguments.getFirst(), arguments.subList(1, arguments.size()));
         }
     }
 
@@ -37,25 +41,37 @@ public class Mileproof {
 
     private static void command(String name, List<String> arguments) {
         if (!name.equals(OperatorKeyCommand.NAME)) {
-            System.err.println("Unknown command " + name + "; there is: " + OperatorKeyCommand.NAME);
-            System.exit(USAGE);
+            refuse("Unknown command " + name + "; there is: " + OperatorKeyCommand.NAME + ".");
         }
+        mustBeSettings(arguments, OperatorKeyCommand.OPTIONS);
+        var result = System.out;
+        // the result alone on the output, so that a script can take it; all that is logged goes where errors go
+        System.setOut(System.err);
         var application = new SpringApplication(CommandLine.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(new StartRules(Role.COMMAND));
         try (var context = application.run(arguments.toArray(String[]::new))) {
-            System.out.println(context.getBean(OperatorKeyCommand.class).run(arguments));
+            result.println(context.getBean(OperatorKeyCommand.class).run(arguments));
         }
     }
 
-    /** One sentence for the operator where the reason is known, the whole trace where it is not. */
-    private static void refuse(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartRefused) {
-                System.err.println(cause.getMessage());
-                System.exit(1);
+    /** The framework would pass over what is no setting and join what is given twice, as if it had been understood. */
+    private static void mustBeSettings(List<String> arguments, Set<String> options) {
+        var names = new HashSet<String>();
+        for (var argument : arguments) {
+            var name = argument.replaceFirst("(?s)=.*", "");
+            if (!options.contains(argument) && !argument.matches("(?s)--[^=\\s]+=.*")) {
+                refuse("What is meant by " + argument + "? Settings are written --name=value, options here are "
+                        + String.join(" and ", options) + ".");
+            }
+            if (!names.add(name)) {
+                refuse(name + " is given twice.");
             }
         }
-        throw e;
+    }
+
+    private static void refuse(String sentence) {
+        System.err.println(sentence);
+        System.exit(USAGE);
     }
 }

@@ -3,21 +3,18 @@ package com.mileproof;
 import com.mileproof.platform.Role;
 import com.mileproof.platform.Settings;
 import com.mileproof.platform.StartRefused;
-import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * What is decided before anything starts: settings that nobody knows stop the start, a server with a demo partner
@@ -28,10 +25,14 @@ final class StartRules implements ApplicationContextInitializer<ConfigurableAppl
     /** Every record of settings; the reference in docs/settings.md lists these. */
     static final List<Class<? extends Record>> SETTINGS = List.of(Settings.class);
 
-    private static final String PREFIX = "mileproof.";
+    static final String PREFIX = "mileproof";
+
+    private static final String PORT = "server.port";
+    private static final String ADDRESS = "server.address";
     private static final String LOOPBACK = "127.0.0.1";
     private static final Set<String> LOOPBACK_NAMES = Set.of(LOOPBACK, "localhost", "::1");
     private static final int OPERATION_PORT_OFFSET = 1_000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final Role role;
 
@@ -42,27 +43,37 @@ final class StartRules implements ApplicationContextInitializer<ConfigurableAppl
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
-        refuseUnknownSettings(environment);
+        UnknownSettings.refuse(environment);
+        var binder = binder(environment);
+        var settings = binder.bindOrCreate(PREFIX, Settings.class);
+        context.getBeanFactory().registerSingleton("settings", settings);
         context.getBeanFactory().registerSingleton("role", role);
         var rules = new HashMap<String, Object>();
-        if (isDemo(environment)) {
-            rules.put("server.address", loopback(environment));
+        if (settings.demoPartner()) {
+            rules.put(ADDRESS, loopback(environment.getProperty(ADDRESS, LOOPBACK)));
         }
-        if (!environment.containsProperty("management.server.port")) {
-            int port = environment.getProperty("server.port", Integer.class, 0);
-            rules.put("management.server.port", port == 0 ? 0 : port + OPERATION_PORT_OFFSET);
+        if (!environment.containsProperty(Refusal.OPERATION_PORT)) {
+            rules.put(
+                    Refusal.OPERATION_PORT,
+                    operationPort(binder.bind(PORT, Integer.class).orElse(0)));
         }
-        rules.put("spring.datasource.hikari.maximum-pool-size", "${mileproof.database.pool-size:16}");
+        rules.put(
+                "spring.datasource.hikari.maximum-pool-size",
+                settings.database().poolSize());
         environment.getPropertySources().addFirst(new MapPropertySource("start rules", rules));
     }
 
-    private static boolean isDemo(ConfigurableEnvironment environment) {
-        return environment.getProperty("mileproof.demo", Boolean.class, true)
-                && !environment.containsProperty("mileproof.database.url");
+    private static Binder binder(ConfigurableEnvironment environment) {
+        var conversion = new ApplicationConversionService();
+        // the framework's own converter would take a directory's name for that of something inside the jar
+        conversion.addConverter(String.class, Path.class, Path::of);
+        return new Binder(
+                ConfigurationPropertySources.get(environment),
+                new PropertySourcesPlaceholdersResolver(environment),
+                conversion);
     }
 
-    private static String loopback(ConfigurableEnvironment environment) {
-        var address = environment.getProperty("server.address", LOOPBACK);
+    private static String loopback(String address) {
         if (!LOOPBACK_NAMES.contains(address)) {
             throw new StartRefused("With the demo partner Mileproof listens on loopback only; to listen on " + address
                     + " add --mileproof.demo=false.");
@@ -70,40 +81,12 @@ final class StartRules implements ApplicationContextInitializer<ConfigurableAppl
         return address;
     }
 
-    private static void refuseUnknownSettings(ConfigurableEnvironment environment) {
-        var known =
-                SETTINGS.stream().flatMap(record -> names("mileproof", record)).collect(Collectors.toSet());
-        var unknown = new TreeSet<String>();
-        for (var source : environment.getPropertySources()) {
-            // other programs' variables share the process environment
-            boolean ours = !StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME.equals(source.getName());
-            if (ours && source instanceof EnumerablePropertySource<?> enumerable) {
-                Stream.of(enumerable.getPropertyNames())
-                        .filter(name -> name.startsWith(PREFIX))
-                        .filter(name -> !known.contains(canonical(name)))
-                        .forEach(unknown::add);
-            }
+    private static int operationPort(int port) {
+        if (port == 0) {
+            return 0;
         }
-        if (!unknown.isEmpty()) {
-            throw new StartRefused(
-                    "Unknown settings: " + String.join(", ", unknown) + ". docs/settings.md lists those there are.");
-        }
-    }
-
-    private static String canonical(String name) {
-        var canonical = ConfigurationPropertyName.adapt(name, '.');
-        while (canonical.isLastElementIndexed()) {
-            canonical = canonical.getParent();
-        }
-        return canonical.toString().replace("-", "");
-    }
-
-    private static Stream<String> names(String prefix, Class<?> record) {
-        return Stream.of(record.getRecordComponents()).flatMap(component -> names(prefix, component));
-    }
-
-    private static Stream<String> names(String prefix, RecordComponent component) {
-        var name = prefix + "." + component.getName().toLowerCase(Locale.ROOT);
-        return component.getType().isRecord() ? names(name, component.getType()) : Stream.of(name);
+        return port + OPERATION_PORT_OFFSET > HIGHEST_PORT
+                ? port - OPERATION_PORT_OFFSET
+                : port + OPERATION_PORT_OFFSET;
     }
 }

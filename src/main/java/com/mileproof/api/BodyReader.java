@@ -13,6 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads a request's JSON object, within limits, refusing what RFC 8259 leaves to chance (duplicate names, charsets). */
 public final class BodyReader {
@@ -30,9 +31,13 @@ public final class BodyReader {
                 .forType(JsonNode.class);
     }
 
+    /** The body; none at all reads as an empty object, whose missing fields are then named. */
     Body read(HttpServletRequest request) throws IOException {
         mustBeJson(request);
         var bytes = readAtMost(request);
+        if (bytes.length == 0) {
+            return new Body(JsonNodeFactory.instance.objectNode());
+        }
         try {
             JsonNode json = reader.readValue(strictUtf8(bytes));
             if (json == null || !json.isObject()) {

@@ -3,17 +3,14 @@ package com.mileproof.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.time.Duration;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -24,7 +21,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int PAYLOAD_TOO_LARGE = 413;
@@ -44,21 +40,22 @@ final class Problems {
         answers.write(request, response, problem);
     }
 
+    /** Parameters that are not percent-encoded UTF-8, have no name or are too many. */
     @ExceptionHandler
-    void database(DataAccessException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (e instanceof CannotGetJdbcConnectionException
-                || e instanceof TransientDataAccessException
-                || isConnectionLost(e)) {
-            unavailable(e, request, response);
+    void unreadable(InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answers.write(request, response, ApiProblem.shape("", "The query is not well formed"));
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void database(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var trouble = DatabaseTrouble.of(e);
+        if (trouble.isPresent()) {
+            LOG.warn("The database did not serve a request: {}", e.toString());
+            answers.write(request, response, trouble.get());
         } else {
             surprise(e, request, response);
         }
-    }
-
-    @ExceptionHandler
-    void unavailable(CannotCreateTransactionException e, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        unavailable((Exception) e, request, response);
     }
 
     @ExceptionHandler
@@ -82,6 +79,17 @@ final class Problems {
                 new ApiProblem(ErrorCode.INTERNAL_SERVER_ERROR, "Something went wrong on our side; nothing was done."));
     }
 
+    /** For what is thrown outside the routes. */
+    void answer(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (e) {
+            case ApiProblem problem -> problem(problem, request, response);
+            case InvalidParameterException query -> unreadable(query, request, response);
+            case DataAccessException trouble -> database(trouble, request, response);
+            case TransactionException trouble -> database(trouble, request, response);
+            default -> surprise(e, request, response);
+        }
+    }
+
     /** The documented error for a status that the framework found. */
     static ApiProblem ofStatus(int status) {
         return switch (status) {
@@ -98,22 +106,5 @@ final class Problems {
                         ? new ApiProblem(ErrorCode.ERROR_INVALID_PARAMETERS, "The request is not well formed.")
                         : new ApiProblem(ErrorCode.INTERNAL_SERVER_ERROR, "Something went wrong on our side.");
         };
-    }
-
-    private void unavailable(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.warn("The database is out of reach: {}", e.toString());
-        answers.write(
-                request,
-                response,
-                ApiProblem.retryLater(
-                        ErrorCode.ERROR_SERVICE_UNAVAILABLE,
-                        "The database is out of reach for the moment; nothing was done.",
-                        DATABASE_RETRY));
-    }
-
-    private static boolean isConnectionLost(DataAccessException e) {
-        return e.getRootCause() instanceof SQLException sql
-                && sql.getSQLState() != null
-                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
     }
 }

@@ -1,12 +1,12 @@
 package com.mileproof.photos;
 
-import com.mileproof.platform.Role;
 import com.mileproof.platform.Settings;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The directory of photos and the processes beside the server. */
 @Configuration(proxyBeanMethods = false)
@@ -15,18 +15,18 @@ class PhotosConfiguration {
     private static final String DIRECTORY = "photos";
     private static final int FORM_MEMORY_BYTES = 64 * 1024;
 
+    /** After the database, which first makes sure that the data directory is ours. */
     @Bean
+    @DependsOn("database")
     PhotoStorage photoStorage(Settings settings) throws IOException {
         return PhotoStorage.open(settings.data().resolve(DIRECTORY));
     }
 
-    /** Made at the start, so that a wrong directory stops it; a command beside a running server has no say in that. */
+    /** Made at the start, so that a wrong directory stops it. */
     @Bean
-    StoreIdentity storeIdentity(PhotoStorage storage, BlobStore blobs, Clock clock, Role role) throws IOException {
+    StoreIdentity storeIdentity(PhotoStorage storage, BlobStore blobs, Clock clock) throws IOException {
         var identity = new StoreIdentity(storage, blobs, clock);
-        if (role == Role.SERVER) {
-            identity.establish();
-        }
+        identity.establish();
         return identity;
     }
 

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HealthRoutes {
 
+    static final String PATH = "/actuator/health/";
+
     private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
     private static final int QUERY_TIMEOUT_SECONDS = 2;
     private static final int UNAVAILABLE = 503;
@@ -33,12 +35,12 @@ final class HealthRoutes {
         jdbc.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
     }
 
-    @GetMapping("/actuator/health/liveness")
+    @GetMapping(PATH + "liveness")
     ResponseEntity<Map<String, String>> liveness() {
         return answer(availability.getLivenessState() == LivenessState.CORRECT);
     }
 
-    @GetMapping("/actuator/health/readiness")
+    @GetMapping(PATH + "readiness")
     ResponseEntity<Map<String, String>> readiness() {
         return answer(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC && databaseAnswers());
     }

@@ -1,5 +1,6 @@
 package com.mileproof.platform;
 
+import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,14 @@ public final class Keys {
         this.jdbc = jdbc;
         this.master = master;
         this.clock = clock;
+    }
+
+    /** A master key that does not belong to the database stops the start instead of failing requests. */
+    @PostConstruct
+    void open() {
+        for (var purpose : Purpose.values()) {
+            current(purpose);
+        }
     }
 
     /** The key that signs now. */

@@ -1,7 +1,7 @@
 package com.mileproof.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,13 +11,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /** The key that seals other keys (AES-256-GCM). Lies in a file of its own, mode 0600, made on the first start. */
 @Component
+@DependsOn("database")
 public final class MasterKey {
 
     private static final int KEY_BYTES = 32;
@@ -78,14 +81,16 @@ public final class MasterKey {
             throw new StartRefused(
                     "The master key file " + file + " does not hold a key: 32 bytes in base64 are expected.");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StartRefused("The master key file " + file
+                    + " cannot be read or made by the user that runs Mileproof (" + e + ").");
         }
     }
 
     private static void make(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        var directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(directory);
         var staged = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
+                directory,
                 "master",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -96,10 +101,18 @@ public final class MasterKey {
                 StandardOpenOption.SYNC);
         try {
             Files.createLink(file, staged);
+            force(directory);
         } catch (FileAlreadyExistsException another) {
             // two first starts at once: the first key is the key
         } finally {
             Files.delete(staged);
+        }
+    }
+
+    /** The key's name survives a power cut before anything is sealed with it. */
+    private static void force(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ public final class RequestLog extends OncePerRequestFilter {
     private static final String ID_HEADER = "X-Request-Id";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final String NO_ROUTE = "none";
+    private static final int OK = 200;
 
     private final MeterRegistry meters;
 
@@ -81,7 +83,9 @@ public final class RequestLog extends OncePerRequestFilter {
                 .tag("fault", fault)
                 .register(meters)
                 .record(nanos, TimeUnit.NANOSECONDS);
-        LOG.atInfo()
+        // a supervisor asks every few seconds, and only the answer that is not yes is news
+        boolean routine = route.startsWith(HealthRoutes.PATH) && response.getStatus() == OK;
+        LOG.atLevel(routine ? Level.DEBUG : Level.INFO)
                 .addKeyValue("requestId", id)
                 .addKeyValue("method", knownMethod(request.getMethod()))
                 .addKeyValue("route", route)

@@ -3,12 +3,11 @@ package com.mileproof.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The settings every node shares. Unknown {@code mileproof.*} settings stop the start. */
-@ConfigurationProperties("mileproof")
 public record Settings(
         @Setting("Directory that holds everything Mileproof keeps: embedded database, photos, master key, demo.json.")
         @DefaultValue("./data")
@@ -39,6 +38,9 @@ public record Settings(
 
         @DefaultValue Database database) {
 
+    private static final String JDBC = "jdbc:postgresql://";
+    private static final Set<String> WEB = Set.of("http", "https");
+
     /** Where PostgreSQL is. */
     public record Database(
             @Setting(
@@ -53,7 +55,44 @@ public record Settings(
             String password,
 
             @Setting("Connections in the pool. Few let commits share one flush to disk.") @DefaultValue("16")
-            int poolSize) {}
+            int poolSize) {
+
+        public Database {
+            if (url == null && (user != null || password != null)) {
+                throw new StartRefused("mileproof.database.user and .password are those of an external PostgreSQL;"
+                        + " name it with mileproof.database.url.");
+            }
+            if (url != null && !url.startsWith(JDBC)) {
+                throw new StartRefused("mileproof.database.url begins with " + JDBC
+                        + "; user and password have settings of their own.");
+            }
+            if (poolSize < 1) {
+                throw new StartRefused("mileproof.database.pool-size is at least 1.");
+            }
+        }
+
+        /** The URL without its parameters, which may hold a password. */
+        String place() {
+            return url == null ? "" : url.replaceFirst("\\?.*", "");
+        }
+    }
+
+    public Settings {
+        if (publicUrl != null
+                && (!WEB.contains(String.valueOf(publicUrl.getScheme())) || publicUrl.getHost() == null)) {
+            throw new StartRefused(
+                    "mileproof.public-url is an address such as https://checkins.example.com, not " + publicUrl + ".");
+        }
+        if (maxAuthFailuresPerMinute < 1) {
+            throw new StartRefused("mileproof.max-auth-failures-per-minute is at least 1.");
+        }
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** Which Mileproof this is, for people: where its data lie. */
+    public String place() {
+        return embedded() ? data.toAbsolutePath().normalize().toString() : database.place();
+    }
 
     /** True when Mileproof runs its own PostgreSQL in the data directory. */
     public boolean embedded() {
