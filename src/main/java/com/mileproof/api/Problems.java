@@ -3,6 +3,7 @@ package com.mileproof.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -37,6 +38,13 @@ final class Problems {
     @ExceptionHandler
     void problem(ApiProblem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answers.write(request, response, problem);
+    }
+
+    /** Parameters that are not percent-encoded UTF-8, have no name or are too many. */
+    @ExceptionHandler
+    void unreadable(InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answers.write(request, response, ApiProblem.shape("", "The query is not well formed"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -75,6 +83,7 @@ final class Problems {
     void answer(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (e) {
             case ApiProblem problem -> problem(problem, request, response);
+            case InvalidParameterException query -> unreadable(query, request, response);
             case DataAccessException trouble -> database(trouble, request, response);
             case TransactionException trouble -> database(trouble, request, response);
             default -> surprise(e, request, response);

@@ -22,7 +22,7 @@ public final class Query {
 
     /** The text of a parameter; null where it is missing or blank. */
     public @Nullable String text(String name) {
-        var text = parameter(name);
+        var text = request.getParameter(name);
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -97,14 +97,5 @@ public final class Query {
                                 .map(Enum::toString)
                                 .collect(Collectors.joining(", ")));
         return null;
-    }
-
-    private @Nullable String parameter(String name) {
-        try {
-            return request.getParameter(name);
-        } catch (IllegalStateException e) {
-            // so says the servlet specification: a query that cannot be read
-            throw ApiProblem.shape("", "The query is not well formed, not UTF-8, or has too many parameters");
-        }
     }
 }
