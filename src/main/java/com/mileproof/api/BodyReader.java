@@ -46,6 +46,9 @@ public final class BodyReader {
             return new Body(json);
         } catch (JacksonException e) {
             throw notJson(e);
+        } catch (NumberFormatException e) {
+            // the parser lets it out as it is
+            throw ApiProblem.shape("", "The body has a number with an exponent beyond all numbers");
         }
     }
 
@@ -57,7 +60,7 @@ public final class BodyReader {
         }
         try {
             var media = MediaType.parseMediaType(type);
-            boolean json = media.isCompatibleWith(MediaType.APPLICATION_JSON)
+            boolean json = media.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                     || media.getSubtype().endsWith("+json");
             boolean utf8 = media.getCharset() == null || media.getCharset().equals(StandardCharsets.UTF_8);
             if (json && utf8) {

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +50,7 @@ public final class ErrorAnswers {
             String instance,
             String code,
             List<Violation> errors,
-            @Nullable String requestId) {}
+            String requestId) {}
 
     public void write(HttpServletRequest request, HttpServletResponse response, ApiProblem problem) throws IOException {
         if (response.isCommitted()) {
@@ -59,6 +58,7 @@ public final class ErrorAnswers {
         }
         boolean asProblem = wantsProblem(request);
         int status = asProblem ? problem.honestStatus() : problem.contractStatus();
+        var requestId = RequestLog.name(request, response);
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader(ERROR_HEADER, problem.code().name());
@@ -72,7 +72,7 @@ public final class ErrorAnswers {
             response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
         response.setContentType(asProblem ? PROBLEM_JSON : "application/json");
-        var body = json.writeValueAsBytes(asProblem ? problemBody(request, problem, status) : contractBody(problem));
+        var body = json.writeValueAsBytes(asProblem ? problemBody(requestId, problem, status) : contractBody(problem));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
@@ -82,7 +82,7 @@ public final class ErrorAnswers {
         return new ContractError(problem.code().name(), problem.sentence());
     }
 
-    private static Problem problemBody(HttpServletRequest request, ApiProblem problem, int status) {
+    private static Problem problemBody(String requestId, ApiProblem problem, int status) {
         var code = problem.code().name();
         var reason = HttpStatus.resolve(status);
         return new Problem(
@@ -90,10 +90,10 @@ public final class ErrorAnswers {
                 reason == null ? code : reason.getReasonPhrase(),
                 status,
                 problem.sentence(),
-                "urn:mileproof:request:" + RequestLog.requestId(request),
+                "urn:mileproof:request:" + requestId,
                 code,
                 problem.violations(),
-                RequestLog.requestId(request));
+                requestId);
     }
 
     private static boolean wantsProblem(HttpServletRequest request) {
