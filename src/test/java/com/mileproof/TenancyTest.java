@@ -35,8 +35,7 @@ class TenancyTest {
     static final RunningServer SERVER = new RunningServer();
 
     /** Routes that show nobody's things and so lie outside both doors. */
-    private static final Set<String> OPEN =
-            Set.of(
+    private static final Set<String> OPEN = Set.of(
             "* /error",
             "GET /actuator/health/liveness",
             "GET /actuator/health/readiness",
@@ -148,7 +147,7 @@ class TenancyTest {
         assertThat(made.field("id")).isNotEqualTo(danas.userId());
         assertThat(made.field("firstName")).isEqualTo("Dana");
 
-        var golf = TenancyRows.golf(made.field("id"));
+        var golf = TenancyVehicleRows.golf(made.field("id"));
         golf.put("vin", danas.vin());
         golf.put("licensePlate", danas.plate());
         golf.put("state", Belongings.STATE);

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
-import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Wire;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,119 +32,17 @@ class ProblemBodiesTest {
     static void join() {
         acme = Acme.join(SERVER);
         dana = acme.danaWithGolf();
-        dana.confirmed(5_000);
-        dana.checkIn(5_000).ok();
+        dana.confirmed(RefusedRequests.MILEAGE);
+        dana.checkIn(RefusedRequests.MILEAGE).ok();
     }
 
-    /**
-     * A request that is refused.
-     *
-     * @param contract status in the contract's body
-     * @param honest status in the RFC 9457 body
-     * @param pointers where the violations are, in their order
-     */
-    record Refused(int contract, int honest, String code, List<String> pointers, Function<Api, Answer> request) {
-
-        @Override
-        public String toString() {
-            return contract + " " + code + " " + pointers;
-        }
-    }
-
-    static List<Refused> refusals() {
-        return List.of(
-                invalid(List.of("/firstName", "/lastName", "/phone", "/address"), api -> api.post("/api/users", "{}")),
-                invalid(List.of("/lastName", "/address/state"), api -> {
-                    var user = Acme.dana();
-                    user.put("lastName", 7);
-                    user.put("address", Api.object("city", "Denver"));
-                    return api.post("/api/users", user);
-                }),
-                invalid(List.of(""), api -> api.post("/api/users", "{")),
-                invalid(List.of("?page", "?sortBy"), api -> api.get(LIST + "?sortBy=shoeSize&page=-1")),
-                invalid(List.of("/licensePhotos/1"), api -> {
-                    var reading = reading();
-                    reading.put("licensePhotos", List.of(Api.object(), 7));
-                    return api.post(CHECKIN, reading);
-                }),
-                new Refused(400, 400, "ERROR_INVALID_STATE_CODE", List.of("/address/state"), api -> {
-                    var user = Acme.dana();
-                    user.put("address", Api.object("state", "XX"));
-                    return api.post("/api/users", user);
-                }),
-                new Refused(
-                        401,
-                        401,
-                        "ERROR_INVALID_CREDENTIALS",
-                        List.of(),
-                        api -> api.bearer("x").get(LIST)),
-                new Refused(
-                        403,
-                        403,
-                        "ERROR_NO_PERMISSIONS_TO_RESOURCE",
-                        List.of(),
-                        api -> api.bearer(acme.token("user", null)).get(LIST)),
-                new Refused(404, 404, "ERROR_USER_NOT_FOUND", List.of(), api -> api.get("/api/users/by-id/x")),
-                new Refused(404, 404, "ERROR_NOT_FOUND", List.of(), api -> api.get("/api/nothing")),
-                new Refused(405, 405, "ERROR_METHOD_NOT_ALLOWED", List.of(), api -> api.post(LIST, "{}")),
-                new Refused(409, 409, "ERROR_USER_ALREADY_EXISTS", List.of(), api -> {
-                    var user = Acme.dana();
-                    acme.admin().post("/api/users", user).ok();
-                    return api.post("/api/users", user);
-                }),
-                new Refused(
-                        413,
-                        413,
-                        "ERROR_INVALID_PARAMETERS",
-                        List.of(),
-                        api -> api.post("/api/users", Api.object("firstName", "a".repeat(BodyReader.MAX_BYTES)))),
-                new Refused(
-                        415,
-                        415,
-                        "ERROR_INVALID_PARAMETERS",
-                        List.of(),
-                        api -> api.with("Content-Type", "text/plain").post("/api/users", "{}")),
-                broken("ERROR_LICENSE_PHOTO_REQUIRED", "/licensePhotos", "licensePhotos", List.of()),
-                broken("ERROR_ODOMETER_PHOTO_REQUIRED", "/odometerPhotos", "odometerPhotos", List.of()),
-                broken(
-                        "ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO",
-                        "/odometerPhotos",
-                        "odometerPhotos",
-                        Pictures.urls("a", "b")),
-                broken("ERROR_LICENSE_PLATE_MISMATCH", "/licensePlate", "licensePlate", "OTHER1"),
-                broken(
-                        "ERROR_PHOTO_NOT_OWNED_BY_USER",
-                        "/odometerPhotos/0/url",
-                        "odometerPhotos",
-                        Pictures.urls("https://elsewhere.example/photo.jpg")),
-                new Refused(500, 409, "ERROR_CHECKIN_IS_LOCKED", List.of(), api -> api.post(CHECKIN, reading())),
-                new Refused(
-                        500,
-                        422,
-                        "ERROR_MILEAGE",
-                        List.of("/mileage"),
-                        api -> api.post(CHECKIN, acme.danaWithGolf().reading(0))));
-    }
-
-    private static Refused invalid(List<String> pointers, Function<Api, Answer> request) {
-        return new Refused(400, 400, "ERROR_INVALID_PARAMETERS", pointers, request);
-    }
-
-    private static Refused broken(String code, String pointer, String field, Object value) {
-        return new Refused(500, 422, code, List.of(pointer), api -> {
-            var reading = reading();
-            reading.put(field, value);
-            return api.post(CHECKIN, reading);
-        });
-    }
-
-    private static Map<String, @Nullable Object> reading() {
-        return dana.reading(5_000);
+    static List<RefusedRequest> refusals() {
+        return RefusedRequests.of(acme, dana);
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void the_contract_s_body_has_its_two_fields_and_its_status(Refused refused) {
+    void the_contract_s_body_has_its_two_fields_and_its_status(RefusedRequest refused) {
         var answer = refused.request().apply(acme.admin()).refused(refused.contract(), refused.code());
         assertThat(answer.json().propertyNames()).containsExactly("error_code", "error_message");
         assertThat(answer.field("error_message")).isNotBlank();
@@ -157,7 +52,7 @@ class ProblemBodiesTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void a_problem_has_the_honest_status_the_code_and_pointers(Refused refused) {
+    void a_problem_has_the_honest_status_the_code_and_pointers(RefusedRequest refused) {
         var answer =
                 refused.request().apply(acme.admin().with("Accept", PROBLEM)).refused(refused.honest(), refused.code());
         problem(answer, refused.code());
@@ -211,7 +106,7 @@ class ProblemBodiesTest {
 
     @Test
     void who_names_it_in_a_second_line_of_accept_gets_it_too() {
-        var answer = SERVER.raw()
+        var answer = new Wire(SERVER)
                 .get(
                         "/api/nothing",
                         "Authorization: Bearer " + acme.token("admin", null),

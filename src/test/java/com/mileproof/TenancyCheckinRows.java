@@ -1,0 +1,122 @@
+package com.mileproof;
+
+import static com.mileproof.Belongings.STATE;
+import static com.mileproof.Belongings.reading;
+import static com.mileproof.TenancyRow.FORBIDDEN;
+import static com.mileproof.TenancyRow.GIVEN;
+import static com.mileproof.TenancyRow.admins;
+import static com.mileproof.TenancyRow.partners;
+import static com.mileproof.TenancyRows.get;
+import static com.mileproof.TenancyRows.list;
+import static com.mileproof.TenancyRows.searches;
+
+import com.mileproof.TenancyRow.Sent;
+import com.mileproof.testkit.Pictures;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What may be somebody else's in requests about check-ins. */
+final class TenancyCheckinRows {
+
+    private static final String NOT_HIS_PHOTO = "500 ERROR_PHOTO_NOT_OWNED_BY_USER";
+    private static final String MISMATCH = "500 ERROR_LICENSE_PLATE_MISMATCH";
+    private static final String CHECKIN = "/api/vehicles/checkin/mileage";
+
+    private TenancyCheckinRows() {}
+
+    /** Makes the body of a check-in. */
+    private interface Reading {
+        Map<String, @Nullable Object> of(Belongings mine, Belongings theirs);
+    }
+
+    static Stream<TenancyRow> checkins() {
+        var rows = Stream.of(
+                create("all of it", FORBIDDEN, (mine, theirs) -> own(theirs)),
+                create(
+                        "vehicleId",
+                        FORBIDDEN,
+                        (mine, theirs) ->
+                                reading(theirs.vehicleId(), theirs.plate(), mine.licensePhoto(), mine.odometerPhoto())),
+                create(
+                        "licensePlate",
+                        MISMATCH,
+                        (mine, theirs) ->
+                                reading(mine.vehicleId(), theirs.plate(), mine.licensePhoto(), mine.odometerPhoto())),
+                create(
+                        "licensePhotos",
+                        NOT_HIS_PHOTO,
+                        (mine, theirs) ->
+                                reading(mine.vehicleId(), mine.plate(), theirs.licensePhoto(), mine.odometerPhoto())),
+                create(
+                        "odometerPhotos",
+                        NOT_HIS_PHOTO,
+                        (mine, theirs) ->
+                                reading(mine.vehicleId(), mine.plate(), mine.licensePhoto(), theirs.odometerPhoto())),
+                partners(
+                        "GET /api/vehicles/checkin/mileage/{id}",
+                        "id",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> get(CHECKIN + "/", theirs.checkinId())),
+                change("id", FORBIDDEN, (mine, theirs) -> new Sent(CHECKIN + "/" + theirs.checkinId(), own(theirs))),
+                change("licensePhotos", NOT_HIS_PHOTO, (mine, theirs) -> {
+                    var reading = own(mine);
+                    reading.put("licensePhotos", Pictures.urls(theirs.licensePhoto()));
+                    return new Sent(CHECKIN + "/" + mine.checkinId(), reading);
+                }),
+                change("odometerPhotos", NOT_HIS_PHOTO, (mine, theirs) -> {
+                    var reading = own(mine);
+                    reading.put("odometerPhotos", Pictures.urls(theirs.odometerPhoto()));
+                    return new Sent(CHECKIN + "/" + mine.checkinId(), reading);
+                }),
+                partners(
+                        "POST /api/vehicles/checkin/mileage/{id}/withdraw",
+                        "id",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> new Sent(CHECKIN + "/" + theirs.anotherCheckin() + "/withdraw", "")),
+                partners(
+                        "GET /api/vehicles/{vehicleId}/checkins/mileage",
+                        "vehicleId",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> get("/api/vehicles/" + theirs.vehicleId(), "/checkins/mileage")),
+                list("/api/checkins/mileage"),
+                admins(
+                        "GET /api/checkins/mileage",
+                        "query vehicleId",
+                        GIVEN,
+                        (mine, theirs) -> get("/api/checkins/mileage?vehicleId=", theirs.vehicleId())));
+        return Stream.concat(
+                rows,
+                searches(
+                        "/api/checkins/mileage",
+                        Map.of(
+                                "id", Belongings::checkinId,
+                                "license", Belongings::plate,
+                                "vin", Belongings::vin,
+                                "state", theirs -> STATE,
+                                "userFirstName", Belongings::firstName,
+                                "userLastName", Belongings::lastName,
+                                "userEmail", Belongings::email,
+                                "userPhone", Belongings::phone)));
+    }
+
+    private static TenancyRow create(String value, String refusal, Reading reading) {
+        return partners(
+                "POST " + CHECKIN,
+                value,
+                refusal,
+                refusal,
+                (mine, theirs) -> new Sent(CHECKIN, reading.of(mine, theirs)));
+    }
+
+    private static TenancyRow change(String value, String refusal, TenancyRow.Request request) {
+        return partners("PUT " + CHECKIN + "/{id}", value, refusal, refusal, request);
+    }
+
+    private static Map<String, @Nullable Object> own(Belongings mine) {
+        return reading(mine.vehicleId(), mine.plate(), mine.licensePhoto(), mine.odometerPhoto());
+    }
+}

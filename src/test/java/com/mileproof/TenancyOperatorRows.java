@@ -1,0 +1,78 @@
+package com.mileproof;
+
+import static com.mileproof.TenancyRow.operators;
+import static com.mileproof.TenancyRows.NOTHING;
+import static com.mileproof.TenancyRows.get;
+import static com.mileproof.testkit.Api.object;
+
+import com.mileproof.TenancyRow.Sent;
+import com.mileproof.testkit.Acme;
+import com.mileproof.testkit.RunningServer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What operators may do to everybody, and nobody else. */
+final class TenancyOperatorRows {
+
+    private TenancyOperatorRows() {}
+
+    static Stream<TenancyRow> partners(RunningServer server) {
+        Function<Belongings, String> partner =
+                theirs -> "/admin/api/partners/" + theirs.partner().partnerId();
+        return Stream.of(
+                operators(
+                        "POST /admin/api/partners",
+                        NOTHING,
+                        (mine, theirs) -> new Sent("/admin/api/partners", object("name", "Umbrella"))),
+                operators(
+                        "GET /admin/api/partners/{partnerId}",
+                        "partnerId",
+                        (mine, theirs) -> get(partner.apply(theirs), "")),
+                operators(
+                        "PUT /admin/api/partners/{partnerId}",
+                        "partnerId",
+                        (mine, theirs) -> new Sent(partner.apply(theirs), object("name", "Acme"))),
+                operators(
+                        "POST /admin/api/partners/{partnerId}/clients",
+                        "partnerId",
+                        (mine, theirs) -> new Sent(partner.apply(theirs) + "/clients", "")),
+                operators(
+                        "GET /admin/api/partners/{partnerId}/campaigns/mileage",
+                        "partnerId",
+                        (mine, theirs) -> get(partner.apply(theirs), "/campaigns/mileage")),
+                operators(
+                        "PUT /admin/api/partners/{partnerId}/campaigns/mileage",
+                        "partnerId",
+                        (mine, theirs) ->
+                                new Sent(partner.apply(theirs) + "/campaigns/mileage", object("oneOpen", false))),
+                operators(
+                        "POST /admin/api/clients/{clientId}/rotate",
+                        "clientId",
+                        (mine, theirs) ->
+                                new Sent("/admin/api/clients/" + anotherClient(server) + "/rotate", object())),
+                operators(
+                        "POST /admin/api/clients/{clientId}/revoke",
+                        "clientId",
+                        (mine, theirs) ->
+                                new Sent("/admin/api/clients/" + anotherClient(server) + "/revoke", object())));
+    }
+
+    private static String anotherClient(RunningServer server) {
+        return Acme.join(server).clientId();
+    }
+
+    static Stream<TenancyRow> decisions() {
+        return Stream.of(
+                operators(
+                        "POST /admin/api/checkins/{id}/decision",
+                        "id",
+                        (mine, theirs) -> new Sent(
+                                "/admin/api/checkins/" + theirs.anotherCheckin() + "/decision",
+                                object("status", "OnHold"))),
+                operators(
+                        "POST /admin/api/checkins/{id}/void",
+                        "id",
+                        (mine, theirs) ->
+                                new Sent("/admin/api/checkins/" + theirs.anotherCheckin() + "/void", object())));
+    }
+}
