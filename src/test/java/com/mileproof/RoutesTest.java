@@ -36,7 +36,9 @@ class RoutesTest {
         assertThat(document.field("openapi")).startsWith("3.1");
         assertThat(SERVER.anyone().get("/docs").header("Location")).isEqualTo("/docs/index.html");
         assertThat(SERVER.anyone().get("/docs/index.html").ok().text()).contains("swagger-ui");
-        assertThat(SERVER.anyone().get("/webjars/swagger-ui/5.32.14/swagger-ui.css").status())
+        assertThat(SERVER.anyone()
+                        .get("/webjars/swagger-ui/5.32.14/swagger-ui.css")
+                        .status())
                 .isEqualTo(200);
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads a request's JSON object, within limits, refusing what RFC 8259 leaves to chance (duplicate names, charsets). */
 public final class BodyReader {
@@ -30,9 +31,13 @@ public final class BodyReader {
                 .forType(JsonNode.class);
     }
 
+    /** The body; none at all reads as an empty object, whose missing fields are then named. */
     Body read(HttpServletRequest request) throws IOException {
         mustBeJson(request);
         var bytes = readAtMost(request);
+        if (bytes.length == 0) {
+            return new Body(JsonNodeFactory.instance.objectNode());
+        }
         try {
             JsonNode json = reader.readValue(strictUtf8(bytes));
             if (json == null || !json.isObject()) {
@@ -41,6 +46,9 @@ public final class BodyReader {
             return new Body(json);
         } catch (JacksonException e) {
             throw notJson(e);
+        } catch (NumberFormatException e) {
+            // the parser lets it out as it is
+            throw ApiProblem.shape("", "The body has a number with an exponent beyond all numbers");
         }
     }
 
@@ -52,7 +60,7 @@ public final class BodyReader {
         }
         try {
             var media = MediaType.parseMediaType(type);
-            boolean json = media.isCompatibleWith(MediaType.APPLICATION_JSON)
+            boolean json = media.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                     || media.getSubtype().endsWith("+json");
             boolean utf8 = media.getCharset() == null || media.getCharset().equals(StandardCharsets.UTF_8);
             if (json && utf8) {

@@ -1,8 +1,8 @@
 package com.mileproof.api;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,13 +18,19 @@ final class DocumentRoutes {
     private static final Duration CACHED = Duration.ofMinutes(10);
     private static final String VIEWER = "/docs/index.html";
 
+    private final byte[] document;
+
+    DocumentRoutes() throws IOException {
+        this.document = new ClassPathResource("openapi.json").getContentAsByteArray();
+    }
+
     @GetMapping("/openapi.json")
-    ResponseEntity<Resource> document() {
+    ResponseEntity<byte[]> document() {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(CACHED).cachePublic())
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                .body(new ClassPathResource("openapi.json"));
+                .body(document);
     }
 
     @GetMapping({"/docs", "/docs/"})

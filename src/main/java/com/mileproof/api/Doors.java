@@ -37,6 +37,7 @@ class Doors {
             ErrorAnswers errors) {
         return http.securityMatcher("/admin/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new OperatorSignIn(keys, failures, addresses, errors), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -47,6 +48,7 @@ class Doors {
     @Order(OPEN)
     SecurityFilterChain open(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,11 @@ public final class ErrorAnswers {
     public static final String ERROR_HEADER = "Mileproof-Error";
     public static final String FAULT_HEADER = "Mileproof-Fault";
     static final String PROBLEM_JSON = "application/problem+json";
+
+    private static final Pattern PROBLEM_RANGE =
+            Pattern.compile("\\s*" + Pattern.quote(PROBLEM_JSON) + "\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+    /** Weight 0 says "not this one" (RFC 9110, section 12.4.2). */
+    private static final Pattern UNWANTED = Pattern.compile(";\\s*q=0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private static final int UNAUTHORIZED = 401;
 
@@ -43,7 +50,7 @@ public final class ErrorAnswers {
             String instance,
             String code,
             List<Violation> errors,
-            @Nullable String requestId) {}
+            String requestId) {}
 
     public void write(HttpServletRequest request, HttpServletResponse response, ApiProblem problem) throws IOException {
         if (response.isCommitted()) {
@@ -51,6 +58,7 @@ public final class ErrorAnswers {
         }
         boolean asProblem = wantsProblem(request);
         int status = asProblem ? problem.honestStatus() : problem.contractStatus();
+        var requestId = RequestLog.name(request, response);
         response.resetBuffer();
         response.setStatus(status);
         response.setHeader(ERROR_HEADER, problem.code().name());
@@ -64,7 +72,7 @@ public final class ErrorAnswers {
             response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
         response.setContentType(asProblem ? PROBLEM_JSON : "application/json");
-        var body = json.writeValueAsBytes(asProblem ? problemBody(request, problem, status) : contractBody(problem));
+        var body = json.writeValueAsBytes(asProblem ? problemBody(requestId, problem, status) : contractBody(problem));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
@@ -74,7 +82,7 @@ public final class ErrorAnswers {
         return new ContractError(problem.code().name(), problem.sentence());
     }
 
-    private static Problem problemBody(HttpServletRequest request, ApiProblem problem, int status) {
+    private static Problem problemBody(String requestId, ApiProblem problem, int status) {
         var code = problem.code().name();
         var reason = HttpStatus.resolve(status);
         return new Problem(
@@ -82,14 +90,17 @@ public final class ErrorAnswers {
                 reason == null ? code : reason.getReasonPhrase(),
                 status,
                 problem.sentence(),
-                "urn:mileproof:request:" + RequestLog.requestId(request),
+                "urn:mileproof:request:" + requestId,
                 code,
                 problem.violations(),
-                RequestLog.requestId(request));
+                requestId);
     }
 
     private static boolean wantsProblem(HttpServletRequest request) {
-        var accept = request.getHeader("Accept");
-        return request.getAttribute(WANTS_PROBLEM) != null || (accept != null && accept.contains(PROBLEM_JSON));
+        return request.getAttribute(WANTS_PROBLEM) != null
+                || Collections.list(request.getHeaders("Accept")).stream()
+                        .flatMap(line -> Stream.of(line.split(",", -1)))
+                        .anyMatch(range -> PROBLEM_RANGE.matcher(range).matches()
+                                && !UNWANTED.matcher(range).find());
     }
 }

@@ -36,6 +36,11 @@ public class FailedAttempts {
             return ApiProblem.retryLater(
                     ErrorCode.ERROR_TOO_MANY_REQUESTS, "Too many failed authentications; wait a minute.", WINDOW);
         }
+        return unauthenticated();
+    }
+
+    /** The answer where nothing was guessed: nothing was sent, or what was good once. It is not counted. */
+    public static ApiProblem unauthenticated() {
         return new ApiProblem(
                 ErrorCode.ERROR_INVALID_CREDENTIALS,
                 "The credentials are missing, wrong, expired or revoked, or do not belong together.");

@@ -31,9 +31,13 @@ final class OperatorSignIn extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var operator = Bearer.of(request).flatMap(keys::find);
+        var key = Bearer.of(request);
+        var operator = key.flatMap(keys::find);
         if (operator.isEmpty()) {
-            errors.write(request, response, failures.refusal(addresses.of(request), "operator"));
+            var refusal = key.isPresent()
+                    ? failures.refusal(addresses.of(request), "operator")
+                    : FailedAttempts.unauthenticated();
+            errors.write(request, response, refusal);
             return;
         }
         request.setAttribute(OPERATOR, operator.get());

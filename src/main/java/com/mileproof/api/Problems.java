@@ -3,6 +3,7 @@ package com.mileproof.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -25,6 +26,8 @@ final class Problems {
     private static final int PAYLOAD_TOO_LARGE = 413;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int CLIENT_ERRORS_END = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
     private final ErrorAnswers answers;
 
@@ -35,6 +38,13 @@ final class Problems {
     @ExceptionHandler
     void problem(ApiProblem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answers.write(request, response, problem);
+    }
+
+    /** Parameters that are not percent-encoded UTF-8, have no name or are too many. */
+    @ExceptionHandler
+    void unreadable(InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answers.write(request, response, ApiProblem.shape("", "The query is not well formed"));
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -73,6 +83,7 @@ final class Problems {
     void answer(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (e) {
             case ApiProblem problem -> problem(problem, request, response);
+            case InvalidParameterException query -> unreadable(query, request, response);
             case DataAccessException trouble -> database(trouble, request, response);
             case TransactionException trouble -> database(trouble, request, response);
             default -> surprise(e, request, response);
@@ -88,6 +99,8 @@ final class Problems {
             case PAYLOAD_TOO_LARGE -> ApiProblem.tooLarge("The request is too large.");
             case UNSUPPORTED_MEDIA_TYPE ->
                 ApiProblem.unsupportedMediaType("Send the body as application/json in UTF-8.");
+            case NOT_IMPLEMENTED, VERSION_NOT_SUPPORTED ->
+                ApiProblem.shape("", "The request is not in HTTP/1.1 as this server speaks it");
             default ->
                 status < CLIENT_ERRORS_END
                         ? new ApiProblem(ErrorCode.ERROR_INVALID_PARAMETERS, "The request is not well formed.")

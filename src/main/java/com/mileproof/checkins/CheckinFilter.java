@@ -6,6 +6,7 @@ import com.mileproof.api.Query;
 import com.mileproof.api.VehicleId;
 import com.mileproof.platform.Conditions;
 import com.mileproof.platform.Times;
+import com.mileproof.vehicles.Plate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +40,10 @@ record CheckinFilter(
         }
     }
 
+    /** What is searched; a plate without regard to spaces and hyphens, as in the list of vehicles. */
     enum Search {
         id("c.id"),
-        license("c.license"),
+        license("translate(c.license, ' -', '')"),
         vin("v.vin"),
         state("v.plate_state"),
         userFirstName("u.first_name"),
@@ -84,10 +86,11 @@ record CheckinFilter(
 
     static CheckinFilter of(Query query) {
         var vehicle = query.text("vehicleId");
+        var searchValue = query.text("searchValue");
         return new CheckinFilter(
                 query.choice("sortBy", Sort.dateCheckedIn),
                 query.optionalChoice("searchBy", Search.class),
-                query.text("searchValue"),
+                searchValue == null ? null : searchValue.strip(),
                 query.choice("status", Status.All),
                 vehicle == null ? null : VehicleId.of(vehicle),
                 query.flag("isFraud"),
@@ -113,7 +116,8 @@ record CheckinFilter(
         if (search == Search.id && searchValue != null) {
             conditions.on("c.id = :search", "search", CheckinId.of(searchValue).value());
         } else if (search != null && searchValue != null) {
-            conditions.contains(search.column, "search", searchValue);
+            conditions.contains(
+                    search.column, "search", search == Search.license ? Plate.fold(searchValue) : searchValue);
         }
         return conditions;
     }

@@ -12,7 +12,6 @@ import com.mileproof.photos.Photos;
 import com.mileproof.platform.Ids;
 import com.mileproof.vehicles.Plate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,7 +43,7 @@ final class CheckinRoutes {
     @PostMapping("/vehicles/checkin/mileage")
     MileageCheckinView create(Caller by, Body body) {
         var vehicle = VehicleId.of(body.text("vehicleId"));
-        var state = body.optionalText("state");
+        var state = body.optionalState("state");
         var reading = reading(vehicle, state, body);
         body.check();
         return view(checkins.create(by, reading));
@@ -94,7 +93,7 @@ final class CheckinRoutes {
         return new NewReading(
                 vehicle,
                 plate(body),
-                state == null || state.isEmpty() ? null : state.toUpperCase(Locale.ROOT),
+                state,
                 body.optionalNumber("mileage"),
                 photos(body, "licensePhotos"),
                 photos(body, "odometerPhotos"));

@@ -6,6 +6,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.Page;
 import com.mileproof.api.Paging;
+import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.CheckinStore.Mark;
@@ -76,8 +77,7 @@ public class Checkins {
                 }
             }
         }
-        throw ApiProblem.retryLater(
-                ErrorCode.ERROR_SERVICE_UNAVAILABLE, "The vehicle is busy with other check-ins.", BUSY_RETRY);
+        throw busy();
     }
 
     /** Changes an open check-in; photos that are not sent stay. */
@@ -85,9 +85,15 @@ public class Checkins {
         return transaction.execute(_ -> {
             var checkin = seen(by, store.lock(id));
             var reading = change.onto(checkin);
-            rules.forChange(by, reading, checkin).firstBroken().ifPresent(broken -> {
+            // a plate that it brought is on trial with it, and perhaps the very thing that is mended
+            plates.release(checkin.partner(), checkin.vehicle(), id.value());
+            var facts = rules.forChange(by, reading, checkin);
+            facts.firstBroken().ifPresent(broken -> {
                 throw broken;
             });
+            if (facts.needsPlate() && !takePlate(checkin.partner(), id, reading)) {
+                throw busy();
+            }
             store.resubmit(checkin, reading);
             return move(checkin, CheckinMove.CHANGE, new Mark(by.actor(), null, null, checkin.fraud()));
         });
@@ -158,14 +164,17 @@ public class Checkins {
 
     private Optional<MileageCheckin> createWithPlate(Caller by, CheckinId id, NewReading reading) {
         return transaction.execute(status -> {
-            boolean took = plates.take(
-                    by.partner(), reading.vehicle(), reading.plate(), reading.state(), id.value(), clock.instant());
+            boolean took = takePlate(by.partner(), id, reading);
             var made = took ? creates.create(by, id, reading) : Optional.<MileageCheckin>empty();
             if (made.isEmpty()) {
                 status.setRollbackOnly();
             }
             return made;
         });
+    }
+
+    private boolean takePlate(PartnerId partner, CheckinId id, NewReading reading) {
+        return plates.take(partner, reading.vehicle(), reading.plate(), reading.state(), id.value(), clock.instant());
     }
 
     private MileageCheckin move(MileageCheckin checkin, CheckinMove move, Mark mark) {
@@ -192,6 +201,11 @@ public class Checkins {
         }
         by.mustSee(checkin.user());
         return checkin;
+    }
+
+    private static ApiProblem busy() {
+        return ApiProblem.retryLater(
+                ErrorCode.ERROR_SERVICE_UNAVAILABLE, "The vehicle is busy with other check-ins.", BUSY_RETRY);
     }
 
     private static ApiProblem unknown() {

@@ -40,12 +40,10 @@ final class Cors {
 
     static void allow(
             HttpServletRequest request, HttpServletResponse response, Credential credential, boolean headers) {
-        var origin = request.getHeader(ORIGIN);
-        if (origin == null) {
-            return;
-        }
+        // also where none was sent: a cache must not answer an app with what it kept for somebody else
         response.addHeader("Vary", ORIGIN);
-        if (!headers && credential.corsOrigins().contains(origin)) {
+        var origin = request.getHeader(ORIGIN);
+        if (origin != null && !headers && credential.corsOrigins().contains(origin)) {
             response.setHeader(ALLOW_ORIGIN, origin);
             response.setHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class PartnerAdminRoutes {
 
     private static final int MAX_ORIGINS = 50;
+    private static final int MAX_PORT = 65_535;
     private static final int DEFAULT_OVERLAP_HOURS = 24;
     private static final int MAX_OVERLAP_HOURS = 720;
 
@@ -194,13 +196,19 @@ final class PartnerAdminRoutes {
         return origins;
     }
 
+    /** True for an origin as browsers write it (RFC 6454, section 6.2); in any other spelling it would equal none. */
     private static boolean isOrigin(String text) {
         try {
             var uri = URI.create(text);
-            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+            var scheme = uri.getScheme();
+            int usualPort = "https".equals(scheme) ? 443 : 80;
+            boolean plainPort =
+                    uri.getPort() < 0 || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT && uri.getPort() != usualPort);
+            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            return ("https".equals(scheme) || "http".equals(scheme))
                     && uri.getHost() != null
-                    && text.equals(uri.getScheme() + "://" + uri.getRawAuthority())
-                    && uri.getUserInfo() == null;
+                    && plainPort
+                    && text.equals(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
         } catch (IllegalArgumentException e) {
             return false;
         }

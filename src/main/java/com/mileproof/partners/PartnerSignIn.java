@@ -11,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,57 +90,61 @@ final class PartnerSignIn extends OncePerRequestFilter {
     }
 
     private Authenticated authenticate(HttpServletRequest request, HttpServletResponse response) {
-        var bearer = Bearer.of(request);
-        if (bearer.isPresent()) {
-            var authenticated = tokens.read(bearer.get()).filter(caller -> agrees(caller, request));
-            return authenticated.orElseThrow(() -> refusal(request, "token"));
-        }
         if (hasAnyHeader(request)) {
             response.setHeader("Deprecation", HEADERS_DEPRECATED_SINCE);
         }
+        var bearer = Bearer.of(request);
+        if (bearer.isPresent()) {
+            return tokens.read(bearer.get())
+                    .filter(authenticated -> agrees(authenticated.credential(), request))
+                    .orElseThrow(() -> refusal(request, bearer.get()));
+        }
         return byHeaders(request)
+                .filter(Credential::headerCredentials)
                 .map(credential ->
                         new Authenticated(credential, new Caller.Admin(credential.partner(), credential.client())))
-                .orElseThrow(() -> {
-                    var client = request.getHeader(CLIENT_HEADER);
-                    return refusal(request, client == null ? "none" : client);
-                });
+                .orElseThrow(() -> refusal(request, null));
     }
 
     private Optional<Credential> byHeaders(HttpServletRequest request) {
-        var partner = request.getHeader(PARTNER_HEADER);
-        var client = request.getHeader(CLIENT_HEADER);
-        var secret = request.getHeader(SECRET_HEADER);
+        var partner = header(request, PARTNER_HEADER);
+        var client = header(request, CLIENT_HEADER);
+        var secret = header(request, SECRET_HEADER);
         if (partner == null || client == null || secret == null) {
             return Optional.empty();
         }
-        return credentials
-                .recognise(partner, client, secret)
-                .map(Credentials.Recognised::credential)
-                .filter(Credential::headerCredentials);
+        return credentials.recognise(partner, client, secret).map(Credentials.Recognised::credential);
     }
 
-    /** True when whatever headers came beside the token name the same client with its right secret. */
-    private boolean agrees(Authenticated caller, HttpServletRequest request) {
-        if (!hasAnyHeader(request)) {
-            return true;
-        }
-        var credential = caller.credential();
-        return is(request.getHeader(PARTNER_HEADER), credential.partner().toString())
-                && is(request.getHeader(CLIENT_HEADER), credential.client().toString())
-                && (request.getHeader(SECRET_HEADER) == null
-                        || byHeaders(request).isPresent());
+    /** True when whatever headers came beside the token name the same client with a right secret of its own. */
+    private boolean agrees(Credential credential, HttpServletRequest request) {
+        var partner = credential.partner().toString();
+        var client = credential.client().toString();
+        var secret = header(request, SECRET_HEADER);
+        return partner.equals(or(header(request, PARTNER_HEADER), partner))
+                && client.equals(or(header(request, CLIENT_HEADER), client))
+                && (secret == null
+                        || credentials.recognise(partner, client, secret).isPresent());
     }
 
-    private static boolean is(@Nullable String sent, String expected) {
-        return sent == null || sent.equals(expected);
+    private static String or(@Nullable String sent, String otherwise) {
+        return sent == null ? otherwise : sent;
+    }
+
+    /** All lines of a header as one value: two that differ are right for nobody. */
+    private static @Nullable String header(HttpServletRequest request, String name) {
+        var lines = Collections.list(request.getHeaders(name));
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     private static boolean hasAnyHeader(HttpServletRequest request) {
         return CREDENTIAL_HEADERS.stream().anyMatch(name -> request.getHeader(name) != null);
     }
 
-    private ApiProblem refusal(HttpServletRequest request, String client) {
-        return failures.refusal(addresses.of(request), client);
+    /** Counts an attempt to guess; a token of ours that is spent is none, and its owner must learn to get another. */
+    private ApiProblem refusal(HttpServletRequest request, @Nullable String token) {
+        var client = header(request, CLIENT_HEADER);
+        boolean guess = hasAnyHeader(request) || (token != null && !tokens.isOurs(token));
+        return guess ? failures.refusal(addresses.of(request), or(client, "token")) : FailedAttempts.unauthenticated();
     }
 }

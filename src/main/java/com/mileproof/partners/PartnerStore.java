@@ -39,6 +39,14 @@ class PartnerStore {
                 .optional();
     }
 
+    /** The partner as it stands; until the transaction ends, nobody else changes it. */
+    Optional<Partner> lock(PartnerId id) {
+        return jdbc.sql("select * from partners where id = :id for no key update")
+                .param("id", id.value())
+                .query(PartnerStore::partner)
+                .optional();
+    }
+
     void update(Partner partner, Instant now) {
         jdbc.sql("""
                         update partners

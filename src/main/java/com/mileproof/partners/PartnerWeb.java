@@ -76,6 +76,7 @@ class PartnerWeb implements WebMvcConfigurer {
                 ErrorAnswers errors) {
             return http.securityMatcher("/api/**")
                     .csrf(AbstractHttpConfigurer::disable)
+                    .logout(AbstractHttpConfigurer::disable)
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .addFilterBefore(
                             new PartnerSignIn(tokens, credentials, failures, addresses, errors),

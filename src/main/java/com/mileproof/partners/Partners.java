@@ -48,7 +48,7 @@ public class Partners {
 
     public Partner change(Operator by, PartnerId id, UnaryOperator<Partner> change) {
         var changed = transaction.execute(_ -> {
-            var partner = change.apply(found(id));
+            var partner = change.apply(store.lock(id).orElseThrow(Partners::unknown));
             store.update(partner, clock.instant());
             return partner;
         });
@@ -68,8 +68,10 @@ public class Partners {
     }
 
     private Partner found(PartnerId id) {
-        return store.find(id)
-                .orElseThrow(
-                        () -> new ApiProblem(ErrorCode.ERROR_PARTNER_NOT_FOUND, "There is no partner with this id."));
+        return store.find(id).orElseThrow(Partners::unknown);
+    }
+
+    private static ApiProblem unknown() {
+        return new ApiProblem(ErrorCode.ERROR_PARTNER_NOT_FOUND, "There is no partner with this id.");
     }
 }

@@ -102,16 +102,29 @@ public class Tokens {
     /** Who a token speaks for; empty for every token that is not ours, is spent, or lost its secret. */
     Optional<Authenticated> read(String text) {
         try {
+            var claims = signed(text);
+            return claims.isPresent() ? authenticated(claims.get()) : Optional.empty();
+        } catch (ParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** True for a token that we signed, be it spent. */
+    boolean isOurs(String text) {
+        return signed(text).isPresent();
+    }
+
+    private Optional<JWTClaimsSet> signed(String text) {
+        try {
             var token = SignedJWT.parse(text);
             var header = token.getHeader();
             if (!JWSAlgorithm.HS256.equals(header.getAlgorithm()) || header.getKeyID() == null) {
                 return Optional.empty();
             }
             var key = keys.find(Keys.Purpose.TOKEN, header.getKeyID());
-            if (key.isEmpty() || !token.verify(new MACVerifier(key.get().secret()))) {
-                return Optional.empty();
-            }
-            return authenticated(token.getJWTClaimsSet());
+            return key.isPresent() && token.verify(new MACVerifier(key.get().secret()))
+                    ? Optional.of(token.getJWTClaimsSet())
+                    : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }

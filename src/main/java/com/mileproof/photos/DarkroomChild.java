@@ -60,6 +60,9 @@ final class DarkroomChild {
             return new Frame(Frame.RENDITION, rendering.of(kind, photo.bytes()));
         } catch (BadPhoto bad) {
             return Frame.refusal(bad.detail());
+        } catch (OutOfMemoryError greedy) {
+            // one photo at a time: with it goes what it asked for
+            return Frame.refusal("needs more memory to decode than it is worth; send a smaller one");
         } catch (IOException | RuntimeException broken) {
             return Frame.refusal("is broken and cannot be shown");
         } finally {

@@ -2,9 +2,9 @@ package com.mileproof.photos;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.BodyReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import tools.jackson.core.Base64Variants;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,10 +12,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads the JSON form of an upload as it arrives: the photo's base64 goes straight to its file, at any place in the body. */
@@ -41,21 +38,21 @@ final class JsonUpload {
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .build();
 
+    private final ArrivingBody body;
     private final JsonParser json;
     private final IncomingPhoto photo;
     private final UploadFields fields = new UploadFields();
 
-    private JsonUpload(JsonParser json, IncomingPhoto photo) {
+    private JsonUpload(ArrivingBody body, JsonParser json, IncomingPhoto photo) {
+        this.body = body;
         this.json = json;
         this.photo = photo;
     }
 
-    static UploadFields read(InputStream body, IncomingPhoto photo) throws IOException {
-        try (var json = JSON.createParser(ObjectReadContext.empty(), new ArrivingBody(body, MAX_BODY_BYTES))) {
-            return new JsonUpload(json, photo).read();
-        } catch (JacksonIOException disk) {
-            // reading has problems of its own, so this was the writing
-            throw disk.getCause();
+    static UploadFields read(InputStream in, IncomingPhoto photo) throws IOException {
+        var body = new ArrivingBody(in, MAX_BODY_BYTES);
+        try (var json = JSON.createParser(ObjectReadContext.empty(), (InputStream) body)) {
+            return new JsonUpload(body, json, photo).read();
         } catch (StreamConstraintsException limit) {
             throw ApiProblem.shape("", "The body has a part that is too long, too deep or too often repeated");
         } catch (JacksonException malformed) {
@@ -63,7 +60,7 @@ final class JsonUpload {
         }
     }
 
-    private UploadFields read() {
+    private UploadFields read() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw ApiProblem.shape("", "The body must be a JSON object");
         }
@@ -96,7 +93,7 @@ final class JsonUpload {
         }
     }
 
-    private void readPhoto(JsonToken value) {
+    private void readPhoto(JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_NULL) {
             return;
         }
@@ -105,16 +102,12 @@ final class JsonUpload {
             json.skipChildren();
             return;
         }
-        try {
-            json.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, photo);
-            fields.photoArrived();
-        } catch (UnexpectedEndOfInputException cutOff) {
-            throw cutOff;
-        } catch (StreamReadException broken) {
-            // the parser is lost inside the text, so the rest of the body stays unread
-            throw ApiProblem.shape(
-                    "/photo",
-                    "must be whole, standard base64 (RFC 4648, section 4) with its padding and without a data: prefix");
-        }
+        // the parser stands behind the opening quote; what it has read ahead goes back, and it goes on at the closing
+        // one
+        var readAhead = new ByteArrayOutputStream();
+        json.releaseBuffered(readAhead);
+        body.unread(readAhead.toByteArray(), 0, readAhead.size());
+        new Base64Text(body, photo).decode();
+        fields.photoArrived();
     }
 }

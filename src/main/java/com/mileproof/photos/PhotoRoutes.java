@@ -28,6 +28,7 @@ final class PhotoRoutes {
 
     private static final Duration CACHED = Duration.ofMinutes(10);
     private static final int DEFAULT_LINK_SECONDS = 600;
+    private static final int MIN_LINK_SECONDS = 60;
     private static final int MAX_LINK_SECONDS = 86_400;
     /** Nothing in an answer may act, even where a browser takes an original for a page. */
     private static final String INERT = "default-src 'none'; sandbox";
@@ -76,7 +77,7 @@ final class PhotoRoutes {
 
     @PostMapping("/api/photos/{photoId}/link")
     LinkView link(Caller caller, @PathVariable String photoId, Body body) {
-        var seconds = body.optionalInt("expiresInSeconds", 1, MAX_LINK_SECONDS);
+        var seconds = body.optionalInt("expiresInSeconds", MIN_LINK_SECONDS, MAX_LINK_SECONDS);
         body.check();
         return photos.link(
                 caller, PhotoId.of(photoId), Duration.ofSeconds(seconds == null ? DEFAULT_LINK_SECONDS : seconds));

@@ -62,17 +62,34 @@ final class PhotoSweeper {
                 .register(meters);
     }
 
-    /** One round. */
+    /** One round. Trouble in one step does not keep the others from theirs; it is thrown when all are through. */
     void sweep() throws IOException {
         identity.check();
         var now = clock.instant();
-        strays.deleteUnfinished(now);
-        discardUnclaimed(now);
-        blobs.condemnAbandoned(now.minus(UNFINISHED_FOR), MAX_ROWS);
-        deleteCondemned();
-        lookForMissing(now);
-        strays.quarantineUnknown(now);
-        strays.deleteQuarantined(now);
+        var steps = List.<Step>of(
+                () -> strays.deleteUnfinished(now),
+                () -> discardUnclaimed(now),
+                () -> blobs.condemnAbandoned(now.minus(UNFINISHED_FOR), MAX_ROWS),
+                this::deleteCondemned,
+                () -> lookForMissing(now),
+                () -> strays.quarantineUnknown(now),
+                () -> strays.deleteQuarantined(now));
+        var trouble = new IOException("A round of the sweeper was not finished");
+        for (var step : steps) {
+            try {
+                step.take();
+            } catch (IOException | RuntimeException e) {
+                trouble.addSuppressed(e);
+            }
+        }
+        if (trouble.getSuppressed().length > 0) {
+            throw trouble;
+        }
+    }
+
+    private interface Step {
+
+        void take() throws IOException;
     }
 
     private void discardUnclaimed(Instant now) {
@@ -90,10 +107,16 @@ final class PhotoSweeper {
         }
     }
 
-    private void deleteCondemned() throws IOException {
+    private void deleteCondemned() {
         for (var key : blobs.condemned(MAX_ROWS)) {
-            storage.delete(key);
-            blobs.forget(key);
+            try {
+                storage.delete(key);
+                blobs.forget(key);
+            } catch (IOException e) {
+                // the others are not to wait for this one
+                LOG.error(
+                        "The bytes of blob {} could not be deleted", key.blob().value(), e);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package com.mileproof.photos;
 
-import com.mileproof.platform.Role;
 import com.mileproof.platform.Settings;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
@@ -23,13 +22,11 @@ class PhotosConfiguration {
         return PhotoStorage.open(settings.data().resolve(DIRECTORY));
     }
 
-    /** Made at the start, so that a wrong directory stops it; a command beside a running server has no say in that. */
+    /** Made at the start, so that a wrong directory stops it. */
     @Bean
-    StoreIdentity storeIdentity(PhotoStorage storage, BlobStore blobs, Clock clock, Role role) throws IOException {
+    StoreIdentity storeIdentity(PhotoStorage storage, BlobStore blobs, Clock clock) throws IOException {
         var identity = new StoreIdentity(storage, blobs, clock);
-        if (role == Role.SERVER) {
-            identity.establish();
-        }
+        identity.establish();
         return identity;
     }
 

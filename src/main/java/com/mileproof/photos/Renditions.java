@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 final class Renditions {
 
     /** How long a failure is believed before the photo is tried again: its cause may have been a busy machine. */
-    static final Duration REFUSED_FOR = Duration.ofHours(1);
+    static final Duration REFUSED_FOR = Duration.ofMinutes(10);
 
     private final PhotoStorage storage;
     private final Darkroom darkroom;

@@ -1,8 +1,10 @@
 package com.mileproof.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
+import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +26,18 @@ public final class ClientAddress {
 
     public String of(HttpServletRequest request) {
         var address = request.getRemoteAddr();
-        var forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !isTrusted(address)) {
+        if (proxies.isEmpty() || !isTrusted(address)) {
             return address;
         }
-        var hops = Arrays.asList(forwarded.split(",", MAX_HOPS)).reversed();
-        for (var hop : hops) {
-            address = hop.strip();
+        // several lines of a header are one list (RFC 9110, section 5.3)
+        var forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
+        var hops = List.of(forwarded.split(",", -1)).reversed();
+        for (var hop : hops.subList(0, Math.min(hops.size(), MAX_HOPS))) {
+            var literal = literal(hop.strip());
+            if (literal.isEmpty()) {
+                return address;
+            }
+            address = literal.get();
             if (!isTrusted(address)) {
                 return address;
             }
@@ -39,10 +46,15 @@ public final class ClientAddress {
     }
 
     private boolean isTrusted(String address) {
+        return literal(address).stream().anyMatch(literal -> proxies.stream().anyMatch(p -> p.matches(literal)));
+    }
+
+    /** The address in its one spelling; empty for what is none. */
+    private static Optional<String> literal(String text) {
         try {
-            return proxies.stream().anyMatch(proxy -> proxy.matches(address));
+            return Optional.of(InetAddress.ofLiteral(text).getHostAddress());
         } catch (IllegalArgumentException notAnAddress) {
-            return false;
+            return Optional.empty();
         }
     }
 

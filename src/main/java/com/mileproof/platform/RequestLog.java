@@ -41,21 +41,28 @@ public final class RequestLog extends OncePerRequestFilter {
         this.meters = meters;
     }
 
-    /** The id under which this request stands in the log; the client's own when it sent a plain one. */
-    public static String requestId(HttpServletRequest request) {
-        return request.getAttribute(ID_ATTRIBUTE) instanceof String id ? id : "none";
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        long start = System.nanoTime();
+    /**
+     * The id under which this request stands in the log: the client's own when it sent a plain one. Requests that the
+     * web server refuses reach no filter and get theirs when they are answered.
+     */
+    public static String name(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(ID_ATTRIBUTE) instanceof String id) {
+            return id;
+        }
         var sent = request.getHeader(ID_HEADER);
         var id = sent != null && ID.matcher(sent).matches()
                 ? sent
                 : UUID.randomUUID().toString();
         request.setAttribute(ID_ATTRIBUTE, id);
         response.setHeader(ID_HEADER, id);
+        return id;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        var id = name(request, response);
         try (var _ = MDC.putCloseable("requestId", id)) {
             chain.doFilter(request, response);
         } finally {

@@ -4,16 +4,8 @@ import com.mileproof.api.Page;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.platform.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +37,7 @@ class UserStore {
                                           where partner_id = :partner
                                             and (phone = :phone or lower(email) = lower(:email)))
                         on conflict do nothing
-                        """).params(columns(user)).update();
+                        """).params(UserRow.columns(user)).update();
         return inserted == 1;
     }
 
@@ -59,13 +51,13 @@ class UserStore {
                                    else phone = :phone and policy_number = :policyNumber end
                         order by phone = :phone desc, policy_number is not null, registered_at desc, id desc
                         limit 1
-                        """).params(columns(user)).query(UserStore::user).optional();
+                        """).params(UserRow.columns(user)).query(UserRow::read).optional();
     }
 
     Optional<User> find(UserId id) {
         return jdbc.sql("select * from users where id = :id")
                 .param("id", id.value())
-                .query(UserStore::user)
+                .query(UserRow::read)
                 .optional();
     }
 
@@ -74,7 +66,7 @@ class UserStore {
         return jdbc.sql("select * from users where partner_id = :partner and id = :id for no key update")
                 .param("partner", partner.value())
                 .param("id", id.value())
-                .query(UserStore::user)
+                .query(UserRow::read)
                 .single();
     }
 
@@ -97,7 +89,7 @@ class UserStore {
                                     and ((other.phone = :phone and u.phone <> :phone)
                                          or (lower(other.email) = lower(:email)
                                              and lower(u.email) is distinct from lower(:email)))))
-                            """).params(columns(user)).update() == 1;
+                            """).params(UserRow.columns(user)).update() == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -114,7 +106,7 @@ class UserStore {
                 .param("partner", partner.value())
                 .param("phone", phone.text())
                 .param("only", only == null ? null : only.value())
-                .query(UserStore::user)
+                .query(UserRow::read)
                 .optional();
     }
 
@@ -146,7 +138,7 @@ class UserStore {
                 + filter.paging().direction();
         var rows = jdbc.sql("select * " + matching + order + " limit :size offset :offset")
                 .params(values)
-                .query(UserStore::user)
+                .query(UserRow::read)
                 .list();
         return new Page<>("users", total, filter.paging(), rows);
     }
@@ -176,78 +168,5 @@ class UserStore {
             case phone -> "phone";
             case dateRegistered -> "registered_at";
         };
-    }
-
-    private static Map<String, @Nullable Object> columns(User user) {
-        var profile = user.profile();
-        var address = profile.address();
-        var policy = user.policy();
-        var columns = new HashMap<String, @Nullable Object>();
-        columns.put("partner", user.partner().value());
-        columns.put("id", user.id().value());
-        columns.put("firstName", profile.firstName());
-        columns.put("lastName", profile.lastName());
-        columns.put("email", profile.email());
-        columns.put("emailVerified", profile.emailVerified());
-        columns.put("phone", profile.phone().text());
-        columns.put("phoneVerified", profile.phoneVerified());
-        columns.put("line1", address.line1());
-        columns.put("line2", address.line2());
-        columns.put("city", address.city());
-        columns.put("state", address.state());
-        columns.put("zip", address.zip());
-        columns.put("customFields", profile.customFields().toArray(new String[0]));
-        columns.put("policyNumber", policy == null ? null : policy.number());
-        columns.put("policyStartAt", policy == null ? null : Times.sqlOrNull(policy.startAt()));
-        columns.put("policyEndAt", policy == null ? null : Times.sqlOrNull(policy.endAt()));
-        columns.put("tosAnswer", user.tosAnswer().name());
-        columns.put("fraud", user.fraud());
-        columns.put("registeredAt", Times.sql(user.registeredAt()));
-        columns.put("updatedAt", Times.sql(user.updatedAt()));
-        return columns;
-    }
-
-    private static User user(ResultSet row, int n) throws SQLException {
-        return new User(
-                new PartnerId(row.getObject("partner_id", UUID.class)),
-                new UserId(row.getObject("id", UUID.class)),
-                profile(row),
-                policy(row),
-                row.getString("admin_note"),
-                TosAnswer.valueOf(row.getString("tos_answer")),
-                row.getString("partner_code"),
-                row.getBoolean("fraud"),
-                Times.read(row, "registered_at"),
-                Times.read(row, "updated_at"));
-    }
-
-    private static Profile profile(ResultSet row) throws SQLException {
-        return new Profile(
-                row.getString("first_name"),
-                row.getString("last_name"),
-                row.getString("email"),
-                row.getBoolean("email_verified"),
-                new Phone(row.getString("phone")),
-                row.getBoolean("phone_verified"),
-                customFields(row),
-                new Address(
-                        row.getString("address_line1"),
-                        row.getString("address_line2"),
-                        row.getString("city"),
-                        row.getString("state"),
-                        row.getString("zip")));
-    }
-
-    private static List<@Nullable String> customFields(ResultSet row) throws SQLException {
-        @Nullable
-        String[] fields = (@Nullable String[]) row.getArray("custom_fields").getArray();
-        return Collections.unmodifiableList(Arrays.asList(Objects.requireNonNull(fields)));
-    }
-
-    private static @Nullable Policy policy(ResultSet row) throws SQLException {
-        var number = row.getString("policy_number");
-        return number == null
-                ? null
-                : new Policy(number, Times.readOrNull(row, "policy_start_at"), Times.readOrNull(row, "policy_end_at"));
     }
 }

@@ -33,7 +33,7 @@ public record Plate(String text, String key) {
     }
 
     /** A text, or part of one, as the {@code key} has it. */
-    static String fold(String text) {
+    public static String fold(String text) {
         var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         return IGNORED.matcher(composed).replaceAll("").toUpperCase(Locale.ROOT);
     }

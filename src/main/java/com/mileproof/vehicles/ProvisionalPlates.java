@@ -2,13 +2,11 @@ package com.mileproof.vehicles;
 
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.VehicleId;
-import com.mileproof.platform.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,12 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ProvisionalPlates {
 
-    private final JdbcClient jdbc;
+    private final PlateStore store;
     private final TransactionTemplate nested;
     private final Clock clock;
 
-    ProvisionalPlates(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-        this.jdbc = jdbc;
+    ProvisionalPlates(PlateStore store, PlatformTransactionManager transactions, Clock clock) {
+        this.store = store;
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
@@ -39,24 +37,8 @@ public class ProvisionalPlates {
      */
     public boolean take(
             PartnerId partner, VehicleId vehicle, Plate plate, @Nullable String state, UUID checkin, Instant now) {
-        var taking = jdbc.sql("""
-                        update vehicles
-                        set plate = :plate, plate_key = :plateKey, plate_from = :checkin,
-                            plate_state = coalesce(plate_state, :state),
-                            state_from = case when plate_state is null and cast(:state as text) is not null
-                                              then cast(:checkin as uuid) else state_from end,
-                            updated_at = :now
-                        where partner_id = :partner and id = :vehicle and plate_key is null
-                        """)
-                .param("partner", partner.value())
-                .param("vehicle", vehicle.value())
-                .param("plate", plate.text())
-                .param("plateKey", plate.key())
-                .param("state", state)
-                .param("checkin", checkin)
-                .param("now", Times.sql(now));
         try {
-            return nested.execute(_ -> taking.update() == 1);
+            return nested.execute(_ -> store.take(partner, vehicle, plate, state, checkin, now));
         } catch (DuplicateKeyException e) {
             throw Vehicles.plateTaken();
         }
@@ -64,32 +46,11 @@ public class ProvisionalPlates {
 
     /** The check-in is confirmed: what it brought is the vehicle's. */
     public void keep(PartnerId partner, VehicleId vehicle, UUID checkin) {
-        jdbc.sql("""
-                        update vehicles
-                        set plate_from = nullif(plate_from, :checkin), state_from = nullif(state_from, :checkin)
-                        where partner_id = :partner and id = :vehicle and :checkin in (plate_from, state_from)
-                        """)
-                .param("partner", partner.value())
-                .param("vehicle", vehicle.value())
-                .param("checkin", checkin)
-                .update();
+        store.keep(partner, vehicle, checkin);
     }
 
     /** The check-in is declined, withdrawn or void: the vehicle loses again what it brought. */
     public void release(PartnerId partner, VehicleId vehicle, UUID checkin) {
-        jdbc.sql("""
-                        update vehicles
-                        set plate = case when plate_from = :checkin then null else plate end,
-                            plate_key = case when plate_from = :checkin then null else plate_key end,
-                            plate_state = case when state_from = :checkin then null else plate_state end,
-                            plate_from = nullif(plate_from, :checkin), state_from = nullif(state_from, :checkin),
-                            updated_at = :now
-                        where partner_id = :partner and id = :vehicle and :checkin in (plate_from, state_from)
-                        """)
-                .param("partner", partner.value())
-                .param("vehicle", vehicle.value())
-                .param("checkin", checkin)
-                .param("now", Times.sql(clock.instant()))
-                .update();
+        store.release(partner, vehicle, checkin, clock.instant());
     }
 }

@@ -1,7 +1,9 @@
 package com.mileproof.vehicles;
 
 import com.mileproof.api.Body;
+import com.mileproof.api.UsStates;
 import com.mileproof.api.VehicleId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request says about a vehicle; what is wrong is noted in the body. */
@@ -20,7 +22,7 @@ final class VehicleBody {
         var model = body.text("model");
         int year = body.integer("year", Vin.FIRST_YEAR, latestYear);
         var plate = plate(body, body.optionalText(PLATE));
-        var state = body.optionalState(STATE);
+        var state = state(body, body.optionalText(STATE));
         body.check();
         vin.yearFault(year).ifPresent(fault -> body.refuse("year", fault));
         return new NewVehicle(vin, make, model, year, plate, state);
@@ -47,11 +49,7 @@ final class VehicleBody {
     static PlateChange plateChange(Body body) {
         var plate = body.optionalText(PLATE);
         var state = body.optionalText(STATE);
-        return new PlateChange(
-                plate != null,
-                plate(body, plate),
-                state != null,
-                state == null || state.isEmpty() ? null : body.optionalState(STATE));
+        return new PlateChange(plate != null, plate(body, plate), state != null, state(body, state));
     }
 
     private static Vin vin(Body body) {
@@ -72,5 +70,17 @@ final class VehicleBody {
             body.refuse(PLATE, Plate.RULE);
         }
         return plate.orElse(null);
+    }
+
+    /** Upper-cased. Only where a vehicle is made from its plate does the contract give a wrong state its own code. */
+    private static @Nullable String state(Body body, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        var state = text.toUpperCase(Locale.ROOT);
+        if (!UsStates.isState(state)) {
+            body.refuse(STATE, "must be a US state as two letters, such as CA");
+        }
+        return state;
     }
 }

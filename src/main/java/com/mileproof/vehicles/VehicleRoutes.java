@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/vehicles")
 final class VehicleRoutes {
 
-    /** Model years run ahead of the calendar; how far this year's date lets them. */
+    /** Model years run ahead of the calendar, by at most this. */
     private static final int YEARS_AHEAD = 2;
 
     private final Vehicles vehicles;

@@ -33,8 +33,8 @@ record VehicleView(
             @Nullable String year,
             Instant dateAdded,
             Instant updated,
-            boolean active,
-            Owner owner) {
+            Owner owner,
+            boolean active) {
 
         static Row of(Vehicle vehicle) {
             var driver = vehicle.driver();
@@ -49,8 +49,8 @@ record VehicleView(
                     text(vehicle.year()),
                     vehicle.addedAt(),
                     vehicle.updatedAt(),
-                    vehicle.active(),
-                    new Owner(driver.id().toString(), driver.firstName(), driver.lastName()));
+                    new Owner(driver.id().toString(), driver.firstName(), driver.lastName()),
+                    vehicle.active());
         }
     }
 

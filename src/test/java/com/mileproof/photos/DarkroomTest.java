@@ -41,7 +41,7 @@ class DarkroomTest {
     @Test
     void a_photo_comes_back_as_a_rendition_and_the_child_stays() throws Exception {
         var darkroom = darkroom(DarkroomChild.class, LONG);
-        var photo = file(Pictures.withExif(Pictures.jpeg(80, 40), 6));
+        var photo = file(PhotoBytes.withExif(PhotoBytes.jpeg(80, 40), 6));
 
         var image = ImageIO.read(new ByteArrayInputStream(darkroom.develop(ImageKind.JPEG, photo)));
         assertThat(image.getWidth()).isEqualTo(40);
@@ -54,7 +54,7 @@ class DarkroomTest {
     @Test
     void a_broken_photo_is_refused_with_a_sentence_and_the_child_stays() throws Exception {
         var darkroom = darkroom(DarkroomChild.class, LONG);
-        var broken = file(Pictures.pngHeader(100, 100));
+        var broken = file(PhotoBytes.pngHeader(100, 100));
 
         assertThatThrownBy(() -> darkroom.develop(ImageKind.PNG, broken))
                 .isInstanceOf(BadPhoto.class)
@@ -67,7 +67,7 @@ class DarkroomTest {
         var darkroom = darkroom(DarkroomChild.class, LONG);
 
         var image = ImageIO.read(
-                new ByteArrayInputStream(darkroom.develop(ImageKind.PNG, file(Pictures.png(8_000, 6_250)))));
+                new ByteArrayInputStream(darkroom.develop(ImageKind.PNG, file(PhotoBytes.png(8_000, 6_250)))));
 
         assertThat(image.getWidth()).isEqualTo(2_400);
     }
@@ -86,7 +86,7 @@ class DarkroomTest {
     void a_child_that_takes_too_long_is_killed_and_costs_one_photo() throws Exception {
         var darkroom = darkroom(Hanging.class, SHORT);
 
-        assertThatThrownBy(() -> darkroom.develop(ImageKind.JPEG, file(Pictures.jpeg(8, 8))))
+        assertThatThrownBy(() -> darkroom.develop(ImageKind.JPEG, file(PhotoBytes.jpeg(8, 8))))
                 .isInstanceOf(BadPhoto.class)
                 .hasMessageContaining("takes too long");
 
@@ -101,7 +101,7 @@ class DarkroomTest {
     @Test
     void a_child_killed_while_idle_is_replaced_unnoticed() throws Exception {
         var darkroom = darkroom(DarkroomChild.class, LONG);
-        var photo = file(Pictures.jpeg(8, 8));
+        var photo = file(PhotoBytes.jpeg(8, 8));
         darkroom.develop(ImageKind.JPEG, photo);
         long child = darkroom.children().getFirst();
         var process = ProcessHandle.of(child).orElseThrow();
@@ -116,7 +116,7 @@ class DarkroomTest {
     @Test
     void at_most_two_children_work_at_once() throws Exception {
         var darkroom = darkroom(DarkroomChild.class, LONG);
-        var photo = file(Pictures.jpeg(64, 48));
+        var photo = file(PhotoBytes.jpeg(64, 48));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var jobs = new ArrayList<Callable<byte[]>>();
             for (int i = 0; i < 10; i++) {
@@ -133,7 +133,7 @@ class DarkroomTest {
     @Test
     void children_end_with_the_darkroom() throws Exception {
         var darkroom = darkroom(DarkroomChild.class, LONG);
-        darkroom.develop(ImageKind.JPEG, file(Pictures.jpeg(8, 8)));
+        darkroom.develop(ImageKind.JPEG, file(PhotoBytes.jpeg(8, 8)));
         var process = ProcessHandle.of(darkroom.children().getFirst()).orElseThrow();
 
         darkroom.close();
@@ -144,7 +144,7 @@ class DarkroomTest {
     @Test
     void a_child_knows_nothing_of_the_servers_environment_and_network() throws Exception {
         var told = new String(
-                darkroom(Telling.class, LONG).develop(ImageKind.JPEG, file(Pictures.jpeg(8, 8))),
+                darkroom(Telling.class, LONG).develop(ImageKind.JPEG, file(PhotoBytes.jpeg(8, 8))),
                 StandardCharsets.UTF_8);
 
         assertThat(told).contains("env [LANG").doesNotContain("HOME").doesNotContain("JAVA_TOOL_OPTIONS");
@@ -155,7 +155,7 @@ class DarkroomTest {
 
     private void assertCostsOnePhoto(Class<?> child, Duration limit, String sentence) throws IOException, BadPhoto {
         var darkroom = darkroom(child, limit);
-        var photo = file(Pictures.jpeg(8, 8));
+        var photo = file(PhotoBytes.jpeg(8, 8));
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> darkroom.develop(ImageKind.JPEG, photo))

@@ -22,30 +22,30 @@ class ImageHeaderTest {
 
     @Test
     void the_four_kinds_are_told_by_their_bytes() throws Exception {
-        assertThat(header(Pictures.jpeg(64, 48))).isEqualTo(new ImageHeader(ImageKind.JPEG, 64, 48));
-        assertThat(header(Pictures.png(64, 48))).isEqualTo(new ImageHeader(ImageKind.PNG, 64, 48));
-        assertThat(header(Pictures.webp(64, 48))).isEqualTo(new ImageHeader(ImageKind.WEBP, 64, 48));
-        assertThat(header(Pictures.heic("heic", 4032, 3024))).isEqualTo(new ImageHeader(ImageKind.HEIC, 4032, 3024));
+        assertThat(header(PhotoBytes.jpeg(64, 48))).isEqualTo(new ImageHeader(ImageKind.JPEG, 64, 48));
+        assertThat(header(PhotoBytes.png(64, 48))).isEqualTo(new ImageHeader(ImageKind.PNG, 64, 48));
+        assertThat(header(RareBytes.webp(64, 48))).isEqualTo(new ImageHeader(ImageKind.WEBP, 64, 48));
+        assertThat(header(RareBytes.heic("heic", 4032, 3024))).isEqualTo(new ImageHeader(ImageKind.HEIC, 4032, 3024));
     }
 
     @Test
     void a_single_pixel_is_a_photo() throws Exception {
-        assertThat(header(Pictures.jpeg(1, 1))).isEqualTo(new ImageHeader(ImageKind.JPEG, 1, 1));
-        assertThat(header(Pictures.webp(1, 1))).isEqualTo(new ImageHeader(ImageKind.WEBP, 1, 1));
+        assertThat(header(PhotoBytes.jpeg(1, 1))).isEqualTo(new ImageHeader(ImageKind.JPEG, 1, 1));
+        assertThat(header(RareBytes.webp(1, 1))).isEqualTo(new ImageHeader(ImageKind.WEBP, 1, 1));
     }
 
     @Test
     void a_preview_inside_the_exif_segment_is_not_mistaken_for_the_photo() throws Exception {
-        var photo = Pictures.withSegment(Pictures.jpeg(64, 48), 0xE1, Pictures.jpeg(16, 12));
+        var photo = PhotoBytes.withSegment(PhotoBytes.jpeg(64, 48), 0xE1, PhotoBytes.jpeg(16, 12));
 
         assertThat(header(photo)).isEqualTo(new ImageHeader(ImageKind.JPEG, 64, 48));
     }
 
     @Test
     void padding_and_stray_bytes_between_segments_are_stepped_over() throws Exception {
-        var photo = Pictures.jpeg(64, 48);
+        var photo = PhotoBytes.jpeg(64, 48);
         int first = 4 + (photo[5] & 0xFF);
-        var padded = Pictures.concat(
+        var padded = PhotoBytes.concat(
                 Arrays.copyOf(photo, first),
                 new byte[] {0, 7, (byte) 0xFF, 0, (byte) 0xFF, (byte) 0xFF},
                 Arrays.copyOfRange(photo, first, photo.length));
@@ -55,22 +55,22 @@ class ImageHeaderTest {
 
     @Test
     void every_form_of_still_webp_tells_its_size() throws Exception {
-        assertThat(header(Pictures.riff(Pictures.lossyChunk(4000, 3000))))
+        assertThat(header(RareBytes.riff(RareBytes.lossyChunk(4000, 3000))))
                 .isEqualTo(new ImageHeader(ImageKind.WEBP, 4000, 3000));
-        assertThat(header(Pictures.extendedWebp(8, 70, 50, Pictures.losslessChunk(70, 50))))
+        assertThat(header(RareBytes.extendedWebp(8, 70, 50, RareBytes.losslessChunk(70, 50))))
                 .isEqualTo(new ImageHeader(ImageKind.WEBP, 70, 50));
     }
 
     @Test
     void a_webp_canvas_that_hides_a_larger_frame_is_refused() {
-        assertRefused(Pictures.extendedWebp(0, 1, 1, Pictures.lossyChunk(16_000, 16_000)), "is cut off or broken");
+        assertRefused(RareBytes.extendedWebp(0, 1, 1, RareBytes.lossyChunk(16_000, 16_000)), "is cut off or broken");
     }
 
     @Test
     void animations_are_refused() {
-        assertRefused(Pictures.animated(Pictures.png(8, 8)), "is animated");
-        assertRefused(Pictures.extendedWebp(2, 8, 8, Pictures.losslessChunk(8, 8)), "is animated");
-        assertRefused(Pictures.extendedWebp(0, 8, 8, Pictures.webpChunk("ANIM", new byte[6])), "is animated");
+        assertRefused(PhotoBytes.animated(PhotoBytes.png(8, 8)), "is animated");
+        assertRefused(RareBytes.extendedWebp(2, 8, 8, RareBytes.losslessChunk(8, 8)), "is animated");
+        assertRefused(RareBytes.extendedWebp(0, 8, 8, RareBytes.webpChunk("ANIM", new byte[6])), "is animated");
     }
 
     @Test
@@ -78,30 +78,30 @@ class ImageHeaderTest {
         assertRefused(new byte[0], "is empty");
         assertRefused("hello, I am a photo.jpg".getBytes(StandardCharsets.UTF_8), "must be a JPEG");
         assertRefused("GIF89a\1\0\1\0\0\0\0;".getBytes(StandardCharsets.ISO_8859_1), "must be a JPEG");
-        assertRefused(Pictures.heic("avif", 100, 100), "another kind of media file");
-        assertRefused(Pictures.heic("isom", 100, 100), "another kind of media file");
+        assertRefused(RareBytes.heic("avif", 100, 100), "another kind of media file");
+        assertRefused(RareBytes.heic("isom", 100, 100), "another kind of media file");
         assertRefused(new byte[] {(byte) 0xFF}, "must be a JPEG");
     }
 
     @Test
     void sizes_over_fifty_megapixels_are_refused_before_anything_is_decoded() throws Exception {
-        assertRefused(Pictures.pngHeader(60_000, 60_000), "60000 x 60000");
-        assertRefused(Pictures.pngHeader(Integer.MAX_VALUE, Integer.MAX_VALUE), "50 megapixels");
-        assertRefused(Pictures.heic("heic", Integer.MAX_VALUE, 2), "50 megapixels");
-        assertRefused(Pictures.riff(Pictures.lossyChunk(16_383, 16_383)), "50 megapixels");
-        assertThat(header(Pictures.pngHeader(10_000, 5_000)).width()).isEqualTo(10_000);
-        assertRefused(Pictures.pngHeader(10_000, 5_001), "50 megapixels");
+        assertRefused(PhotoBytes.pngHeader(60_000, 60_000), "60000 x 60000");
+        assertRefused(PhotoBytes.pngHeader(Integer.MAX_VALUE, Integer.MAX_VALUE), "50 megapixels");
+        assertRefused(RareBytes.heic("heic", Integer.MAX_VALUE, 2), "50 megapixels");
+        assertRefused(RareBytes.riff(RareBytes.lossyChunk(16_383, 16_383)), "50 megapixels");
+        assertThat(header(PhotoBytes.pngHeader(10_000, 5_000)).width()).isEqualTo(10_000);
+        assertRefused(PhotoBytes.pngHeader(10_000, 5_001), "50 megapixels");
     }
 
     @Test
     void a_size_of_nothing_is_refused() {
-        assertRefused(Pictures.pngHeader(0, 10), "is cut off or broken");
-        assertRefused(Pictures.riff(Pictures.lossyChunk(10, 0)), "is cut off or broken");
+        assertRefused(PhotoBytes.pngHeader(0, 10), "is cut off or broken");
+        assertRefused(RareBytes.riff(RareBytes.lossyChunk(10, 0)), "is cut off or broken");
     }
 
     @Test
     void a_damaged_png_header_is_refused() {
-        var photo = Pictures.png(8, 8);
+        var photo = PhotoBytes.png(8, 8);
         photo[19]++;
 
         assertRefused(photo, "is cut off or broken");
@@ -109,11 +109,11 @@ class ImageHeaderTest {
 
     @Test
     void rare_kinds_of_jpeg_are_refused() {
-        var arithmetic = Pictures.jpeg(64, 48);
+        var arithmetic = PhotoBytes.jpeg(64, 48);
         arithmetic[frameMarker(arithmetic)] = (byte) 0xC9;
         assertRefused(arithmetic, "rare kind of JPEG");
 
-        var twelveBits = Pictures.jpeg(64, 48);
+        var twelveBits = PhotoBytes.jpeg(64, 48);
         twelveBits[frameMarker(twelveBits) + 3] = 12;
         assertRefused(twelveBits, "12 bits a sample");
     }
@@ -121,11 +121,11 @@ class ImageHeaderTest {
     @Test
     void every_header_cut_off_anywhere_is_refused_and_never_loops() throws Exception {
         for (var photo : new byte[][] {
-            Arrays.copyOf(Pictures.jpeg(64, 48), 200),
-            Pictures.pngHeader(64, 48),
-            Pictures.webp(64, 48),
-            Pictures.extendedWebp(0, 70, 50, Pictures.losslessChunk(70, 50)),
-            Pictures.heic("heic", 100, 100)
+            Arrays.copyOf(PhotoBytes.jpeg(64, 48), 200),
+            PhotoBytes.pngHeader(64, 48),
+            RareBytes.webp(64, 48),
+            RareBytes.extendedWebp(0, 70, 50, RareBytes.losslessChunk(70, 50)),
+            RareBytes.heic("heic", 100, 100)
         }) {
             for (int length = 0; length < photo.length; length++) {
                 readOrRefuse(Arrays.copyOf(photo, length));
@@ -138,11 +138,11 @@ class ImageHeaderTest {
     void bytes_changed_at_random_are_read_or_refused_and_never_loop(long seed) throws Exception {
         var random = new Random(seed);
         var photos = new byte[][] {
-            Pictures.withExif(Pictures.jpeg(64, 48), 6),
-            Pictures.png(64, 48),
-            Pictures.webp(64, 48),
-            Pictures.extendedWebp(0, 70, 50, Pictures.losslessChunk(70, 50)),
-            Pictures.heic("mif1", 100, 100)
+            PhotoBytes.withExif(PhotoBytes.jpeg(64, 48), 6),
+            PhotoBytes.png(64, 48),
+            RareBytes.webp(64, 48),
+            RareBytes.extendedWebp(0, 70, 50, RareBytes.losslessChunk(70, 50)),
+            RareBytes.heic("mif1", 100, 100)
         };
         for (int i = 0; i < 500; i++) {
             var photo = photos[random.nextInt(photos.length)].clone();
@@ -167,7 +167,7 @@ class ImageHeaderTest {
 
     @Test
     void boxes_that_claim_more_than_their_parent_are_refused() {
-        var photo = Pictures.heic("heic", 100, 100);
+        var photo = RareBytes.heic("heic", 100, 100);
         int meta = new String(photo, StandardCharsets.ISO_8859_1).indexOf("iprp") - 4;
         ByteBuffer.wrap(photo).putInt(meta, 1_000_000);
 

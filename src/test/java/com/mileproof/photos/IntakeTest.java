@@ -1,14 +1,11 @@
 package com.mileproof.photos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mileproof.api.UserId;
 import com.mileproof.testkit.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -17,17 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Uploads, also those cut off after each of their steps: file, reservation, bytes in place, row. */
 class IntakeTest {
 
-    private static final byte[] PHOTO = Pictures.jpeg(64, 48);
+    private static final byte[] PHOTO = PhotoBytes.jpeg(64, 48);
     private static final UserId EVE = new UserId(new UUID(3, 3));
-    private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/nowhere";
-    private static final Duration LATER = Duration.ofHours(2);
 
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.cloneFor(IntakeTest.class);
@@ -130,114 +121,6 @@ class IntakeTest {
                 assertSound();
             }
         }
-    }
-
-    @Test
-    void cut_off_while_the_bytes_arrive() throws Exception {
-        house.arrived(PHOTO).flush();
-
-        house.sweeper.sweep();
-        assertThat(PhotoHouse.files(house.storage.incoming()))
-                .as("may still be arriving")
-                .hasSize(1);
-
-        house.clock.advance(LATER);
-        house.sweeper.sweep();
-        assertThat(house.storage.incoming()).isEmptyDirectory();
-        assertSound();
-    }
-
-    @Test
-    void cut_off_before_the_place_is_reserved() throws Exception {
-        var intake = new Intake(house.storage, new BlobStore(unreachable()), house.photos, house.clock);
-
-        assertThatThrownBy(() -> intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), house.arrived(PHOTO)))
-                .isInstanceOf(DataAccessException.class);
-
-        assertThat(house.count("photo_blobs")).isZero();
-        assertMended();
-    }
-
-    @Test
-    void cut_off_before_the_bytes_are_in_place() throws Exception {
-        var inTheWay = Files.createFile(
-                house.storage.originals().resolve(PhotoHouse.ACME.value().toString()));
-
-        assertThatThrownBy(
-                        () -> house.intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), house.arrived(PHOTO)))
-                .isInstanceOf(IOException.class);
-
-        Files.delete(inTheWay);
-        assertThat(house.count("photo_blobs")).isOne();
-        assertThat(house.count("photos")).isZero();
-        assertMended();
-    }
-
-    @Test
-    void cut_off_before_the_row_is_written() throws Exception {
-        cutOffBeforeTheRow();
-
-        assertThat(PhotoHouse.files(house.storage.originals())).hasSize(1);
-        assertThat(house.count("photos")).isZero();
-        assertMended();
-    }
-
-    @Test
-    void cut_off_before_the_row_and_sent_again() throws Exception {
-        cutOffBeforeTheRow();
-
-        var photo = house.upload(PHOTO);
-        house.clock.advance(LATER);
-        house.sweeper.sweep();
-
-        assertThat(house.storage.original(house.stored(photo).key())).hasBinaryContent(PHOTO);
-        assertSound();
-    }
-
-    @Test
-    void an_upload_overtaken_by_the_sweeper_is_refused_and_never_a_photo_without_bytes() throws Exception {
-        try (var incoming = house.arrived(PHOTO)) {
-            var header = new ImageHeader(ImageKind.JPEG, 64, 48);
-            var key = house.blobs.reserve(
-                    PhotoHouse.ACME,
-                    PhotoHouse.DANA,
-                    incoming.sha256(),
-                    incoming.size(),
-                    header,
-                    house.clock.instant());
-            house.storage.place(incoming, key);
-            house.clock.advance(LATER);
-            house.sweeper.sweep();
-
-            var photo = house.upload(EVE, PHOTO);
-            assertThat(house.photos.add(photo, key.blob())).isFalse();
-        }
-        assertSound();
-    }
-
-    private void cutOffBeforeTheRow() {
-        var intake = new Intake(
-                house.storage, house.blobs, PhotoHouse.store(new DriverManagerDataSource(NOWHERE)), house.clock);
-
-        assertThatThrownBy(() -> intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), house.arrived(PHOTO)))
-                .isInstanceOf(DataAccessException.class);
-    }
-
-    private static JdbcClient unreachable() {
-        return JdbcClient.create(new DriverManagerDataSource(NOWHERE));
-    }
-
-    /** What was cut off is gone after the next rounds, and the same photo can be sent again. */
-    private void assertMended() throws IOException {
-        house.sweeper.sweep();
-        house.clock.advance(LATER);
-        house.sweeper.sweep();
-        assertThat(house.count("photo_blobs")).isZero();
-        assertThat(PhotoHouse.files(directory)).containsExactly("store-id");
-
-        house.upload(PHOTO);
-        house.sweeper.sweep();
-        assertSound();
     }
 
     /** Every photo has bytes that are stored, every file but the marker a row, and nothing is missing. */

@@ -68,7 +68,7 @@ final class PhotoHouse {
                 .sql("""
                         insert into users (partner_id, id, first_name, last_name, email_verified, phone, phone_verified,
                             state, custom_fields, registered_at, updated_at)
-                        values (:partner, :id, 'Dana', 'Driver', false, :phone, false, 'CO', '{}', now(), now())
+                        values (:partner, :id, 'Dana', 'Driver', false, :phone, false, 'CO', array_fill(null::text, array[5]), now(), now())
                         """)
                 .param("partner", ACME.value())
                 .param("id", user.value())

@@ -16,7 +16,7 @@ class PhotoStorageTest {
 
     private static final PartnerId ACME = new PartnerId(new UUID(1, 1));
     private static final UserId DANA = new UserId(new UUID(2, 2));
-    private static final byte[] PHOTO = Pictures.jpeg(8, 8);
+    private static final byte[] PHOTO = PhotoBytes.jpeg(8, 8);
 
     @TempDir
     Path directory;

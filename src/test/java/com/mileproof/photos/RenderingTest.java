@@ -36,7 +36,7 @@ class RenderingTest {
     @ParameterizedTest
     @CsvSource({"1, RGBY", "2, GRYB", "3, BYRG", "4, YBGR", "5, RYBG", "6, YRGB", "7, BGRY", "8, GBYR"})
     void the_orientation_is_applied_once_and_then_gone(int orientation, String corners) throws Exception {
-        var photo = Pictures.withExif(Pictures.jpeg(80, 40), orientation);
+        var photo = PhotoBytes.withExif(PhotoBytes.jpeg(80, 40), orientation);
 
         var rendition = WITHOUT_HEIC.of(ImageKind.JPEG, photo);
 
@@ -48,7 +48,7 @@ class RenderingTest {
 
     @Test
     void no_metadata_is_left() throws Exception {
-        var photo = Pictures.withExif(Pictures.jpeg(80, 40), 6);
+        var photo = PhotoBytes.withExif(PhotoBytes.jpeg(80, 40), 6);
         assertThat(text(photo)).contains("camera of dana");
 
         var rendition = WITHOUT_HEIC.of(ImageKind.JPEG, photo);
@@ -60,15 +60,15 @@ class RenderingTest {
 
     @Test
     void nothing_hidden_behind_the_picture_is_left() throws Exception {
-        var photo =
-                Pictures.concat(Pictures.jpeg(80, 40), "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        var photo = PhotoBytes.concat(
+                PhotoBytes.jpeg(80, 40), "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
 
         assertThat(text(WITHOUT_HEIC.of(ImageKind.JPEG, photo))).doesNotContain("script");
     }
 
     @Test
     void the_longest_side_is_2400_pixels() throws Exception {
-        var image = image(WITHOUT_HEIC.of(ImageKind.JPEG, Pictures.jpeg(4000, 3000)));
+        var image = image(WITHOUT_HEIC.of(ImageKind.JPEG, PhotoBytes.jpeg(4000, 3000)));
 
         assertThat(image.getWidth()).isEqualTo(2400);
         assertThat(image.getHeight()).isEqualTo(1800);
@@ -77,7 +77,7 @@ class RenderingTest {
 
     @Test
     void fifty_megapixels_are_decoded_with_rows_and_columns_left_out() throws Exception {
-        var image = image(WITHOUT_HEIC.of(ImageKind.PNG, Pictures.png(8_000, 6_250)));
+        var image = image(WITHOUT_HEIC.of(ImageKind.PNG, PhotoBytes.png(8_000, 6_250)));
 
         assertThat(image.getWidth()).isEqualTo(2400);
         assertThat(corners(image)).isEqualTo("RGBY");
@@ -85,16 +85,16 @@ class RenderingTest {
 
     @Test
     void a_single_pixel_and_a_single_line_have_renditions() throws Exception {
-        assertThat(image(WITHOUT_HEIC.of(ImageKind.PNG, Pictures.png(1, 1))).getWidth())
+        assertThat(image(WITHOUT_HEIC.of(ImageKind.PNG, PhotoBytes.png(1, 1))).getWidth())
                 .isEqualTo(1);
-        var line = image(WITHOUT_HEIC.of(ImageKind.PNG, Pictures.png(10_000, 1)));
+        var line = image(WITHOUT_HEIC.of(ImageKind.PNG, PhotoBytes.png(10_000, 1)));
         assertThat(line.getWidth()).isEqualTo(2400);
         assertThat(line.getHeight()).isEqualTo(1);
     }
 
     @Test
     void a_webp_has_a_rendition() throws Exception {
-        var image = image(WITHOUT_HEIC.of(ImageKind.WEBP, Pictures.webp(64, 48)));
+        var image = image(WITHOUT_HEIC.of(ImageKind.WEBP, RareBytes.webp(64, 48)));
 
         assertThat(image.getWidth()).isEqualTo(64);
         assertThat(letter(image.getRGB(32, 24))).isEqualTo('R');
@@ -104,7 +104,7 @@ class RenderingTest {
     void what_is_transparent_becomes_white() throws Exception {
         var image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
 
-        var rendition = image(WITHOUT_HEIC.of(ImageKind.PNG, Pictures.encoded(image, "png")));
+        var rendition = image(WITHOUT_HEIC.of(ImageKind.PNG, PhotoBytes.encoded(image, "png")));
 
         assertThat(new Color(rendition.getRGB(10, 10))).isEqualTo(Color.WHITE);
     }
@@ -120,7 +120,7 @@ class RenderingTest {
             canvas.fillRect(0, 0, 3_000, 40);
             canvas.dispose();
 
-            var rendition = image(WITHOUT_HEIC.of(ImageKind.PNG, Pictures.encoded(image, "png")));
+            var rendition = image(WITHOUT_HEIC.of(ImageKind.PNG, PhotoBytes.encoded(image, "png")));
 
             int sample = image.getRaster().getSample(5, 5, 0);
             int expected = type == BufferedImage.TYPE_USHORT_GRAY
@@ -133,7 +133,7 @@ class RenderingTest {
     @Test
     void colours_of_another_space_are_converted() throws Exception {
         var linear = (ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB);
-        var profile = Pictures.concat(
+        var profile = PhotoBytes.concat(
                 "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII),
                 new byte[] {1, 1},
                 linear.getProfile().getData());
@@ -143,8 +143,8 @@ class RenderingTest {
         canvas.fillRect(0, 0, 20, 20);
         canvas.dispose();
 
-        var rendition = image(
-                WITHOUT_HEIC.of(ImageKind.JPEG, Pictures.withSegment(Pictures.encoded(image, "jpeg"), 0xE2, profile)));
+        var rendition = image(WITHOUT_HEIC.of(
+                ImageKind.JPEG, PhotoBytes.withSegment(PhotoBytes.encoded(image, "jpeg"), 0xE2, profile)));
 
         // half the light is 188 of 255 in sRGB
         assertThat(new Color(rendition.getRGB(10, 10)).getRed()).isBetween(180, 196);
@@ -152,39 +152,40 @@ class RenderingTest {
 
     @Test
     void a_photo_cut_off_in_its_data_is_shown_as_far_as_it_goes_or_refused() throws Exception {
-        var whole = Pictures.jpeg(800, 600);
+        var whole = PhotoBytes.jpeg(800, 600);
 
         var rendition = WITHOUT_HEIC.of(ImageKind.JPEG, Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(image(rendition).getWidth()).isEqualTo(800);
-        var png = Pictures.noise(100, 100);
+        var png = PhotoBytes.noise(100, 100);
         assertThatThrownBy(() -> WITHOUT_HEIC.of(ImageKind.PNG, Arrays.copyOf(png, png.length / 2)))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void a_bomb_that_passed_the_header_is_refused_by_the_decoders_size() {
-        assertThatThrownBy(() -> WITHOUT_HEIC.of(ImageKind.PNG, Pictures.pngHeader(60_000, 60_000)))
+        assertThatThrownBy(() -> WITHOUT_HEIC.of(ImageKind.PNG, PhotoBytes.pngHeader(60_000, 60_000)))
                 .isInstanceOf(BadPhoto.class)
                 .hasMessageContaining("megapixels");
     }
 
     @Test
     void heic_goes_through_the_converter_and_is_not_turned_twice() throws Exception {
-        var converted = Files.write(directory.resolve("converted.jpg"), Pictures.withExif(Pictures.jpeg(80, 40), 6));
+        var converted =
+                Files.write(directory.resolve("converted.jpg"), PhotoBytes.withExif(PhotoBytes.jpeg(80, 40), 6));
         var converter = script("cp " + converted + " \"$4\"");
 
-        var image = image(new Rendering(Optional.of(converter)).of(ImageKind.HEIC, Pictures.heic("heic", 80, 40)));
+        var image = image(new Rendering(Optional.of(converter)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)));
 
         assertThat(corners(image)).isEqualTo("RGBY");
     }
 
     @Test
     void a_heic_of_several_pictures_shows_the_first() throws Exception {
-        var converted = Files.write(directory.resolve("converted.jpg"), Pictures.jpeg(80, 40));
+        var converted = Files.write(directory.resolve("converted.jpg"), PhotoBytes.jpeg(80, 40));
         var converter = script("cp " + converted + " \"${4%.jpg}-1.jpg\"");
 
-        var rendition = new Rendering(Optional.of(converter)).of(ImageKind.HEIC, Pictures.heic("heic", 80, 40));
+        var rendition = new Rendering(Optional.of(converter)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40));
 
         assertThat(image(rendition).getWidth()).isEqualTo(80);
     }
@@ -193,9 +194,9 @@ class RenderingTest {
     void a_heic_that_the_converter_fails_on_is_refused() throws Exception {
         var failing = script("exit 1");
 
-        assertThatThrownBy(() -> new Rendering(Optional.of(failing)).of(ImageKind.HEIC, Pictures.heic("heic", 80, 40)))
+        assertThatThrownBy(() -> new Rendering(Optional.of(failing)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)))
                 .isInstanceOf(BadPhoto.class);
-        assertThatThrownBy(() -> WITHOUT_HEIC.of(ImageKind.HEIC, Pictures.heic("heic", 80, 40)))
+        assertThatThrownBy(() -> WITHOUT_HEIC.of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)))
                 .isInstanceOf(BadPhoto.class);
     }
 

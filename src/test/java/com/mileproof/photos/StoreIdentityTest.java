@@ -69,7 +69,7 @@ class StoreIdentityTest {
     @Test
     void a_directory_with_photos_is_refused_by_a_database_that_knows_of_none() throws Exception {
         house.identity.establish();
-        house.upload(Pictures.jpeg(8, 8));
+        house.upload(PhotoBytes.jpeg(8, 8));
         PhotoHouse.empty(DATABASE);
 
         assertRefused(house.identity::establish, "holds photos, but this database knows of no directory");
@@ -86,7 +86,7 @@ class StoreIdentityTest {
     @Test
     void nothing_is_swept_while_the_directory_is_the_wrong_one() throws Exception {
         house.identity.establish();
-        var photo = house.upload(Pictures.jpeg(8, 8));
+        var photo = house.upload(PhotoBytes.jpeg(8, 8));
         Files.writeString(directory.resolve("store-id"), new UUID(7, 7) + "\n");
         house.clock.advance(PhotoSweeper.UNCLAIMED_FOR.plusDays(100));
 

@@ -20,7 +20,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 /** Where tests hand uploads in: a reader and a directory, without server and database. */
 abstract class UploadDesk {
 
-    static final byte[] PHOTO = Pictures.jpeg(64, 48);
+    static final byte[] PHOTO = PhotoBytes.jpeg(64, 48);
     static final String DANA = "XT_IUSR0000000000000000000000000A";
 
     /** Everything but the photo. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,11 @@ public final class Answer {
 
     public @Nullable String header(String name) {
         return headers.firstValue(name).orElse(null);
+    }
+
+    /** Every line of a header. */
+    public List<String> headers(String name) {
+        return headers.allValues(name);
     }
 
     /** The error code of either error body; empty for a success. */

@@ -18,6 +18,11 @@ public final class FakeClock extends Clock {
         ahead.updateAndGet(duration::plus);
     }
 
+    /** Puts the clock to this time, from where it runs on. */
+    public void setTo(Instant time) {
+        advance(Duration.between(instant(), time));
+    }
+
     public void reset() {
         ahead.set(Duration.ZERO);
     }

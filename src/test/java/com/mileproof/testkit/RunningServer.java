@@ -4,6 +4,7 @@ import com.mileproof.Mileproof;
 import com.mileproof.platform.OperatorKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,8 +84,17 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         return new Api(url());
     }
 
+    /** A caller who writes what no HTTP library would. */
+    public RawHttp raw() {
+        return new RawHttp(URI.create(url()));
+    }
+
     public Api operator() {
-        return anyone().bearer(Objects.requireNonNull(operatorKey));
+        return anyone().bearer(operatorKey());
+    }
+
+    public String operatorKey() {
+        return Objects.requireNonNull(operatorKey);
     }
 
     /** The address of the operation port. */
@@ -116,6 +126,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
             return application.run(
                     "--server.port=0",
                     "--mileproof.data=" + DATA,
+                    "--mileproof.trusted-proxies=127.0.0.1,::1",
                     "--mileproof.database.url=" + FIRST.url(),
                     "--mileproof.database.user=" + FIRST.user(),
                     "--mileproof.database.password=" + FIRST.password());

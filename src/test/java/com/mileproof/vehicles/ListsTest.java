@@ -76,8 +76,8 @@ class ListsTest {
                         "year",
                         "dateAdded",
                         "updated",
-                        "active",
-                        "owner");
+                        "owner",
+                        "active");
         assertThat(row.get("owner").toString())
                 .isEqualTo("{\"id\":\"" + dana.field("id") + "\",\"firstName\":\"Dana\",\"lastName\":\"Öz_Driver\"}");
     }

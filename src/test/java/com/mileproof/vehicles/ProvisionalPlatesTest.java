@@ -34,7 +34,7 @@ class ProvisionalPlatesTest {
     private final JdbcClient jdbc = DATABASE.jdbc();
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(DATABASE.dataSource());
     private final VehicleStore store = new VehicleStore(jdbc);
-    private final ProvisionalPlates plates = new ProvisionalPlates(jdbc, transactions, CLOCK);
+    private final ProvisionalPlates plates = new ProvisionalPlates(new PlateStore(jdbc), transactions, CLOCK);
 
     private final PartnerId acme = PartnerId.next(CLOCK);
     private final UserId dana = UserId.next(CLOCK);

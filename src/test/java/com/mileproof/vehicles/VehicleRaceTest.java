@@ -29,9 +29,7 @@ class VehicleRaceTest {
     @Test
     void of_many_creates_with_one_plate_one_wins() throws Exception {
         assertOneWins(race(i -> acme.admin()
-                .post(
-                        "/api/vehicles/create/by-vin",
-                        VehiclesTest.golf(dana, "licensePlate", plate, "state", "CO"))));
+                .post("/api/vehicles/create/by-vin", VehiclesTest.golf(dana, "licensePlate", plate, "state", "CO"))));
     }
 
     @Test

@@ -98,6 +98,7 @@ class VehiclesTest {
                     year   | 99999999999999        | year must be a whole number from 1980
                     licensePlate | "ABCDEFGHIJKLM" | licensePlate must be 1 to 12
                     licensePlate | 5               | licensePlate must be a text
+                    state  | "ZZ"                  | state must be a US state
                     """)
     void what_is_malformed_is_named(String field, String value, String said) {
         assertThat(create(field, value).refused(400, "ERROR_INVALID_PARAMETERS").text())
@@ -105,8 +106,7 @@ class VehiclesTest {
     }
 
     @Test
-    void a_wrong_state_has_a_code_of_its_own() {
-        create("state", "\"ZZ\"").refused(400, "ERROR_INVALID_STATE_CODE");
+    void a_wrong_state_has_a_code_of_its_own_where_a_plate_makes_the_vehicle() {
         var phone = acme.admin().post("/api/users", Acme.dana()).ok().field("phone");
         acme.admin().post(BY_LICENSE, plated(phone, "A1", "state", "ZZ")).refused(400, "ERROR_INVALID_STATE_CODE");
         acme.admin().post(BY_LICENSE, plated(phone, "A1", "state", null)).refused(400, "ERROR_INVALID_PARAMETERS");
@@ -226,6 +226,9 @@ class VehiclesTest {
         acme.admin().put("/api/vehicles/update", "{}").refused(400, "ERROR_INVALID_PARAMETERS");
         acme.admin()
                 .put("/api/vehicles/update", Api.object("vehicleId", "x", "licensePlate", "€"))
+                .refused(400, "ERROR_INVALID_PARAMETERS");
+        acme.admin()
+                .put("/api/vehicles/update", Api.object("vehicleId", "x", "state", "ZZ"))
                 .refused(400, "ERROR_INVALID_PARAMETERS");
         acme.admin()
                 .put("/api/vehicles/update", Api.object("vehicleId", "x", "licensePlate", "A1"))

@@ -14,14 +14,13 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Draws photos, and writes by hand the kinds of file that Java cannot write or that no honest camera would. */
-final class Pictures {
+/** Draws photos, and writes by hand what no honest camera would. */
+final class PhotoBytes {
 
     private static final int JPEG_START_BYTES = 2;
     private static final int BYTE = 0xFF;
-    private static final int DECODERS_READ_AHEAD = 16;
 
-    private Pictures() {}
+    private PhotoBytes() {}
 
     /** A picture whose corners differ: red, green, blue, yellow from the top left on, clockwise. */
     static BufferedImage corners(int width, int height) {
@@ -134,101 +133,6 @@ final class Pictures {
                 ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
     }
 
-    /** A lossless WebP of one colour: the smallest there is of any size. */
-    static byte[] webp(int width, int height) {
-        return riff(losslessChunk(width, height));
-    }
-
-    /** A WebP in the extended form: flags and canvas, then the frame. */
-    static byte[] extendedWebp(int flags, int canvasWidth, int canvasHeight, byte[]... chunks) {
-        var canvas = new byte[] {
-            (byte) flags,
-            0,
-            0,
-            0,
-            (byte) (canvasWidth - 1),
-            (byte) ((canvasWidth - 1) >> 8),
-            (byte) ((canvasWidth - 1) >> 16),
-            (byte) (canvasHeight - 1),
-            (byte) ((canvasHeight - 1) >> 8),
-            (byte) ((canvasHeight - 1) >> 16)
-        };
-        return riff(concat(webpChunk("VP8X", canvas), concat(chunks)));
-    }
-
-    /** Five simple codes of one symbol each (RFC 9649, section 3.7.2.1.1): every pixel is the same opaque red. */
-    static byte[] losslessChunk(int width, int height) {
-        var bits = new Bits();
-        bits.put(0x2F, 8);
-        bits.put(width - 1, 14);
-        bits.put(height - 1, 14);
-        bits.put(0, 1 + 3);
-        // no transform, no colour cache, no meta codes
-        bits.put(0, 3);
-        for (int symbol : new int[] {0, BYTE, 0, BYTE}) {
-            bits.put(1, 1);
-            bits.put(0, 1);
-            bits.put(1, 1);
-            bits.put(symbol, 8);
-        }
-        bits.put(1, 1);
-        bits.put(0, 1);
-        bits.put(0, 1);
-        bits.put(0, 1);
-        return webpChunk("VP8L", concat(bits.bytes(), new byte[DECODERS_READ_AHEAD]));
-    }
-
-    static byte[] lossyChunk(int width, int height) {
-        var frame = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
-        frame.put(new byte[] {0x10, 0, 0, (byte) 0x9D, 0x01, 0x2A})
-                .putShort((short) width)
-                .putShort((short) height);
-        return webpChunk("VP8 ", frame.array());
-    }
-
-    static byte[] riff(byte[] chunks) {
-        var head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-        head.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(chunks.length + 4);
-        head.put("WEBP".getBytes(StandardCharsets.US_ASCII));
-        return concat(head.array(), chunks);
-    }
-
-    static byte[] webpChunk(String name, byte[] data) {
-        var head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        head.put(name.getBytes(StandardCharsets.US_ASCII)).putInt(data.length);
-        return concat(head.array(), data, new byte[data.length & 1]);
-    }
-
-    /** A HEIC without a picture in it: brand, a thumbnail's and a photo's size. */
-    static byte[] heic(String brand, int width, int height) {
-        var sizes = concat(
-                box(
-                        "ispe",
-                        ByteBuffer.allocate(12)
-                                .putInt(0)
-                                .putInt(320)
-                                .putInt(240)
-                                .array()),
-                box(
-                        "ispe",
-                        ByteBuffer.allocate(12)
-                                .putInt(0)
-                                .putInt(width)
-                                .putInt(height)
-                                .array()));
-        var properties = box("iprp", box("ipco", sizes));
-        return concat(
-                box("ftyp", (brand + "\0\0\0\0mif1heic").getBytes(StandardCharsets.US_ASCII)),
-                box("free", new byte[9]),
-                box("meta", concat(new byte[4], box("hdlr", new byte[20]), properties)),
-                box("mdat", new byte[64]));
-    }
-
-    static byte[] box(String name, byte[] content) {
-        var head = ByteBuffer.allocate(8).putInt(8 + content.length).put(name.getBytes(StandardCharsets.US_ASCII));
-        return concat(head.array(), content);
-    }
-
     static byte[] concat(byte[]... parts) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
@@ -239,29 +143,5 @@ final class Pictures {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    /** Bits, the lowest first. */
-    private static final class Bits {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private int current;
-        private int count;
-
-        void put(int value, int bits) {
-            for (int i = 0; i < bits; i++) {
-                current |= (value >> i & 1) << count++;
-                if (count == 8) {
-                    bytes.write(current);
-                    current = 0;
-                    count = 0;
-                }
-            }
-        }
-
-        byte[] bytes() {
-            put(0, (8 - count) % 8);
-            return bytes.toByteArray();
-        }
     }
 }

@@ -1,0 +1,56 @@
+package com.mileproof.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the web server refuses before anything of ours sees it is answered in the same shape as every other error. */
+@Configuration(proxyBeanMethods = false)
+class EarlyRefusals {
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsInOurShape(ErrorAnswers answers) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new Report(answers)));
+    }
+
+    /** A broken request line, headers too long or too many, an address that cannot be decoded. */
+    private static final class Report extends ErrorReportValve {
+
+        private static final int FIRST_ERROR = 400;
+
+        private final ErrorAnswers answers;
+
+        Report(ErrorAnswers answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable failure) {
+            boolean answered = response.getStatus() < FIRST_ERROR || response.getContentWritten() > 0;
+            if (answered || !response.setErrorReported() || !isOpen(response)) {
+                return;
+            }
+            try {
+                answers.write(request, response, Problems.ofStatus(response.getStatus()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static boolean isOpen(Response response) {
+            var open = new AtomicBoolean();
+            response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, open);
+            return open.get();
+        }
+    }
+}

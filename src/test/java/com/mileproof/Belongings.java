@@ -1,0 +1,95 @@
+package com.mileproof;
+
+import com.mileproof.testkit.Acme;
+import com.mileproof.testkit.Api;
+import com.mileproof.testkit.Pictures;
+import com.mileproof.testkit.RunningServer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that one driver of one partner has; no value is anybody else's, so a leak is seen in any answer. */
+record Belongings(
+        Acme partner,
+        String userId,
+        String firstName,
+        String lastName,
+        String email,
+        String phone,
+        String vehicleId,
+        String vin,
+        String plate,
+        String licensePhoto,
+        String odometerPhoto,
+        String checkinId) {
+
+    static final String STATE = "CO";
+    static final int MILEAGE = 1_000;
+
+    /** A new driver of the partner's, whose vehicles may have many open check-ins at a time. */
+    static Belongings of(RunningServer server, Acme partner, String name) {
+        server.operator()
+                .put("/admin/api/partners/" + partner.partnerId() + "/campaigns/mileage", Api.object("oneOpen", false))
+                .ok();
+        var plate = Acme.nextPlate();
+        var user = Acme.dana();
+        user.put("firstName", name + plate);
+        user.put("lastName", "Driver" + plate);
+        user.put("email", name + plate + "@example.com");
+        var made = partner.admin().post("/api/users", user).ok();
+        var userId = made.field("id");
+        var vehicleId = partner.golf(userId, plate);
+        var vehicle = partner.admin().get("/api/vehicles/by-id/" + vehicleId).ok();
+        var license = partner.photo(userId);
+        var odometer = partner.photo(userId);
+        return new Belongings(
+                partner,
+                userId,
+                made.field("firstName"),
+                made.field("lastName"),
+                made.field("email"),
+                made.field("phone"),
+                vehicleId,
+                vehicle.field("vin"),
+                plate,
+                license,
+                odometer,
+                partner.admin()
+                        .post("/api/vehicles/checkin/mileage", reading(vehicleId, plate, license, odometer))
+                        .ok()
+                        .field("id"));
+    }
+
+    /** What tells that an answer speaks of this driver; the ids are left out, because a stranger may send those. */
+    List<String> telltales() {
+        return List.of(firstName, lastName, email, phone, vin, plate);
+    }
+
+    /** The id in the address of the plate's photo. */
+    String photoId() {
+        return licensePhoto.split("/", -1)[5];
+    }
+
+    /** Another open check-in of the vehicle; answers its id. */
+    String anotherCheckin() {
+        return partner.admin()
+                .post(
+                        "/api/vehicles/checkin/mileage",
+                        reading(vehicleId, plate, partner.photo(userId), partner.photo(userId)))
+                .ok()
+                .field("id");
+    }
+
+    String anotherVehicle() {
+        return partner.golf(userId, null);
+    }
+
+    static Map<String, @Nullable Object> reading(String vehicle, String plate, String license, String odometer) {
+        return Api.object(
+                "vehicleId", vehicle,
+                "licensePlate", plate,
+                "mileage", MILEAGE,
+                "licensePhotos", Pictures.urls(license),
+                "odometerPhotos", Pictures.urls(odometer));
+    }
+}

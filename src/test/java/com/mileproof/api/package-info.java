@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.partners;
+
+import org.jspecify.annotations.NullMarked;

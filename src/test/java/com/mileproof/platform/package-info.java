@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.platform;
+
+import org.jspecify.annotations.NullMarked;
