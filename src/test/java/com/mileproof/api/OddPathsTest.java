@@ -29,7 +29,8 @@ class OddPathsTest {
 
     @Test
     void an_unknown_path_is_404_for_whoever_may_come_so_far() {
-        for (var path : List.of("/", "/nothing", "/error", "/favicon.ico", "/login", "/logout", "/actuator/prometheus")) {
+        for (var path :
+                List.of("/", "/nothing", "/error", "/favicon.ico", "/login", "/logout", "/actuator/prometheus")) {
             ours(SERVER.raw().get(path)).refused(404, "ERROR_NOT_FOUND");
         }
         for (var path : List.of("/api", "/api/", "/api/nothing", "/api/users/list/", "/api/users/list/x")) {
