@@ -35,8 +35,7 @@ class TenancyTest {
     static final RunningServer SERVER = new RunningServer();
 
     /** Routes that show nobody's things and so lie outside both doors. */
-    private static final Set<String> OPEN =
-            Set.of(
+    private static final Set<String> OPEN = Set.of(
             "* /error",
             "GET /actuator/health/liveness",
             "GET /actuator/health/readiness",
