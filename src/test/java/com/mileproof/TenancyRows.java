@@ -204,6 +204,7 @@ final class TenancyRows {
 
     private static Stream<TenancyRow> checkins() {
         var rows = Stream.of(
+                create("all of it", FORBIDDEN, (mine, theirs) -> own(theirs)),
                 create(
                         "vehicleId",
                         FORBIDDEN,

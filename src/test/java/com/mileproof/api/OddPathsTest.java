@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Wire;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,28 +19,27 @@ class OddPathsTest {
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
 
-    private static Acme acme;
     private static String credentials = "";
+    private final Wire wire = new Wire(SERVER);
 
     @BeforeAll
     static void join() {
-        acme = Acme.join(SERVER);
-        credentials = "Authorization: Bearer " + acme.token("admin", null);
+        credentials = "Authorization: Bearer " + Acme.join(SERVER).token("admin", null);
     }
 
     @Test
     void an_unknown_path_is_404_for_whoever_may_come_so_far() {
         for (var path :
                 List.of("/", "/nothing", "/error", "/favicon.ico", "/login", "/logout", "/actuator/prometheus")) {
-            ours(SERVER.raw().get(path)).refused(404, "ERROR_NOT_FOUND");
+            ours(wire.get(path)).refused(404, "ERROR_NOT_FOUND");
         }
         for (var path : List.of("/api", "/api/", "/api/nothing", "/api/users/list/", "/api/users/list/x")) {
-            ours(SERVER.raw().get(path)).refused(401, "ERROR_INVALID_CREDENTIALS");
-            ours(SERVER.raw().get(path, credentials)).refused(404, "ERROR_NOT_FOUND");
+            ours(wire.get(path)).refused(401, "ERROR_INVALID_CREDENTIALS");
+            ours(wire.get(path, credentials)).refused(404, "ERROR_NOT_FOUND");
         }
-        ours(SERVER.raw().get("/API/users/list")).refused(404, "ERROR_NOT_FOUND");
-        ours(SERVER.raw().get("/admin/api/nothing")).refused(401, "ERROR_INVALID_CREDENTIALS");
-        ours(SERVER.raw().get("/admin")).refused(404, "ERROR_NOT_FOUND");
+        ours(wire.get("/API/users/list")).refused(404, "ERROR_NOT_FOUND");
+        ours(wire.get("/admin/api/nothing")).refused(401, "ERROR_INVALID_CREDENTIALS");
+        ours(wire.get("/admin")).refused(404, "ERROR_NOT_FOUND");
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class OddPathsTest {
             })
     void an_odd_path_opens_nothing_and_is_the_caller_s_mistake_in_our_words(String path) {
         for (var headers : new String[][] {{}, {credentials}, {credentials, "Accept: application/problem+json"}}) {
-            var answer = ours(SERVER.raw().get(path, headers));
+            var answer = ours(wire.get(path, headers));
             assertThat(answer.status()).as(path + " " + answer.text()).isBetween(400, 499);
         }
     }
@@ -84,7 +84,7 @@ class OddPathsTest {
     @Test
     void what_is_too_long_is_the_caller_s_mistake_in_our_words() {
         for (int length : new int[] {300, 3_000, 15_000, 20_000, 200_000}) {
-            var answer = ours(SERVER.raw().get("/api/users/by-id/" + "a".repeat(length), credentials));
+            var answer = ours(wire.get("/api/users/by-id/" + "a".repeat(length), credentials));
             assertThat(answer.status()).as(length + " letters").isBetween(400, 499);
         }
     }

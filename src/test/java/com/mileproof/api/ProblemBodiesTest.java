@@ -7,6 +7,7 @@ import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -211,7 +212,7 @@ class ProblemBodiesTest {
 
     @Test
     void who_names_it_in_a_second_line_of_accept_gets_it_too() {
-        var answer = SERVER.raw()
+        var answer = new Wire(SERVER)
                 .get(
                         "/api/nothing",
                         "Authorization: Bearer " + acme.token("admin", null),

@@ -6,6 +6,7 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,21 +116,21 @@ class HeaderCredentialsTest {
 
     @Test
     void two_tokens_or_two_values_of_a_header_are_right_for_nobody() {
-        var raw = SERVER.raw();
+        var wire = new Wire(SERVER);
         var right = new String[] {
             "partnerId: " + acme.partnerId(), "clientId: " + acme.clientId(), "clientSecret: " + acme.clientSecret()
         };
-        raw.get(LIST, right).ok();
+        wire.get(LIST, right).ok();
         for (var twice :
                 new String[] {"partnerId: " + globex.partnerId(), "clientSecret: x", "Authorization: Bearer"}) {
-            raw.get(LIST, right[0], right[1], right[2], twice).refused(401, "ERROR_INVALID_CREDENTIALS");
-            raw.get(LIST, twice, right[0], right[1], right[2]).refused(401, "ERROR_INVALID_CREDENTIALS");
+            wire.get(LIST, right[0], right[1], right[2], twice).refused(401, "ERROR_INVALID_CREDENTIALS");
+            wire.get(LIST, twice, right[0], right[1], right[2]).refused(401, "ERROR_INVALID_CREDENTIALS");
         }
         var bearer = "Authorization: Bearer " + token;
-        raw.get(LIST, bearer).ok();
+        wire.get(LIST, bearer).ok();
         for (var other : new String[] {"Authorization: Bearer x", "Authorization: Basic eDp5", bearer}) {
-            raw.get(LIST, bearer, other).refused(401, "ERROR_INVALID_CREDENTIALS");
-            raw.get(LIST, other, bearer).refused(401, "ERROR_INVALID_CREDENTIALS");
+            wire.get(LIST, bearer, other).refused(401, "ERROR_INVALID_CREDENTIALS");
+            wire.get(LIST, other, bearer).refused(401, "ERROR_INVALID_CREDENTIALS");
         }
     }
 

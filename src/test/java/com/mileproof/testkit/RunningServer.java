@@ -4,7 +4,6 @@ import com.mileproof.Mileproof;
 import com.mileproof.platform.OperatorKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,11 +81,6 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     /** A client without credentials. */
     public Api anyone() {
         return new Api(url());
-    }
-
-    /** A caller who writes what no HTTP library would. */
-    public RawHttp raw() {
-        return new RawHttp(URI.create(url()));
     }
 
     public Api operator() {

@@ -41,6 +41,11 @@ public final class Wire {
         return head.toString();
     }
 
+    /** Asks for a path as it stands here. */
+    public Answer get(String path, String... headers) {
+        return send(head("GET", path, headers) + END);
+    }
+
     /** Sends these characters, one byte each, and nothing else. */
     public Answer send(String request) {
         return exchange(request, out -> out.write(request.getBytes(StandardCharsets.ISO_8859_1)));
