@@ -172,13 +172,13 @@ final class PartnerAdminRoutes {
         return sent == null ? otherwise : sent;
     }
 
-    private static @Nullable String timeZone(Body body) {
+    private @Nullable String timeZone(Body body) {
         var name = body.optionalText("timeZone");
         if (name == null) {
             return null;
         }
         try {
-            if (ZoneId.getAvailableZoneIds().contains(ZoneId.of(name).getId())) {
+            if (ZoneId.getAvailableZoneIds().contains(ZoneId.of(name).getId()) && partners.canCountIn(name)) {
                 return name;
             }
         } catch (DateTimeException e) {

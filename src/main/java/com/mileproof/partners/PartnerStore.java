@@ -67,6 +67,13 @@ class PartnerStore {
                 .update();
     }
 
+    boolean knowsTimeZone(String name) {
+        return jdbc.sql("select exists (select 1 from pg_timezone_names where name = :name)")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Campaign> campaign(PartnerId partner, CampaignKind kind) {
         return jdbc.sql("select * from campaigns where partner_id = :partner and kind = :kind")
                 .param("partner", partner.value())

@@ -56,6 +56,11 @@ public class Partners {
         return changed;
     }
 
+    /** True for a time zone that the database knows, too: it counts the days, and its list is not Java's. */
+    boolean canCountIn(String timeZone) {
+        return store.knowsTimeZone(timeZone);
+    }
+
     public Campaign campaign(Operator by, PartnerId partner, CampaignKind kind) {
         found(partner);
         return store.campaign(partner, kind).orElse(Campaign.DEFAULT);

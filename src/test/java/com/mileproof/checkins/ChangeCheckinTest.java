@@ -35,7 +35,7 @@ class ChangeCheckinTest {
 
     @AfterEach
     void the_tables_agree() {
-        var tables = new CheckinTables(SERVER);
+        var tables = new CheckinTables(SERVER, acme);
         tables.odometers_follow_from_the_check_ins();
         tables.sequences_have_no_gaps();
     }
@@ -71,7 +71,7 @@ class ChangeCheckinTest {
 
         assertThat(url(changed, "odometerPhotos")).isEqualTo(fresh);
         assertThat(url(changed, "licensePhotos")).isEqualTo(url(created, "licensePhotos"));
-        assertThat(new CheckinTables(SERVER).photos(created.field("id")))
+        assertThat(new CheckinTables(SERVER, acme).photos(created.field("id")))
                 .containsExactly(
                         "1 LICENSE " + photo(url(created, "licensePhotos")),
                         "1 ODOMETER " + photo(url(created, "odometerPhotos")),
@@ -176,7 +176,7 @@ class ChangeCheckinTest {
             assertThat(answers).containsExactly(200);
         }
         var now = acme.admin().get(MILEAGE + created.field("id")).ok();
-        assertThat(new CheckinTables(SERVER).moves(created.field("id")))
+        assertThat(new CheckinTables(SERVER, acme).moves(created.field("id")))
                 .hasSize(21)
                 .last()
                 .isEqualTo("CHANGE PENDING " + now.field("mileage"));

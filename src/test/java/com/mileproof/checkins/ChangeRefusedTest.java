@@ -32,7 +32,7 @@ class ChangeRefusedTest {
 
     @AfterEach
     void the_tables_agree() {
-        var tables = new CheckinTables(SERVER);
+        var tables = new CheckinTables(SERVER, acme);
         tables.odometers_follow_from_the_check_ins();
         tables.sequences_have_no_gaps();
     }

@@ -3,7 +3,9 @@ package com.mileproof.checkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
 import com.mileproof.platform.Times;
+import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.RunningServer;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the database holds of check-ins, read past the code under test. */
+/** What the database holds of a partner's check-ins, read past the code under test. */
 final class CheckinTables {
 
     private static final RowMapper<String> TEXT = (row, n) -> String.valueOf(row.getString(1));
 
     private final JdbcClient jdbc;
+    private final UUID partner;
 
-    CheckinTables(RunningServer server) {
+    CheckinTables(RunningServer server, Acme acme) {
         this.jdbc = server.jdbc();
+        this.partner = PartnerId.of(acme.partnerId()).value();
     }
 
     private record Reading(
@@ -53,7 +57,8 @@ final class CheckinTables {
 
     /** What the odometers hold is what the check-ins say, for every vehicle. */
     void odometers_follow_from_the_check_ins() {
-        var readings = jdbc.sql("select * from checkins")
+        var readings = jdbc.sql("select * from checkins where partner_id = :partner")
+                .param("partner", partner)
                 .query((row, n) -> new Reading(
                         row.getObject("vehicle_id", UUID.class),
                         row.getObject("id", UUID.class),
@@ -94,7 +99,8 @@ final class CheckinTables {
 
     private Map<UUID, Odometer> odometers() {
         return jdbc
-                .sql("select * from odometers")
+                .sql("select * from odometers where partner_id = :partner")
+                .param("partner", partner)
                 .query((row, n) -> Map.entry(
                         row.getObject("vehicle_id", UUID.class),
                         new Odometer(
@@ -129,7 +135,8 @@ final class CheckinTables {
     /** Every move has its number, one above the last one's, in the history, in the outbox and at the check-in. */
     void sequences_have_no_gaps() {
         for (var table : List.of("checkin_moves where checkin_id", "outbox where subject")) {
-            jdbc.sql("select id, sequence from checkins")
+            jdbc.sql("select id, sequence from checkins where partner_id = :partner")
+                    .param("partner", partner)
                     .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getInt("sequence")))
                     .list()
                     .forEach(checkin -> assertThat(sequences(table, checkin.getKey()))

@@ -32,7 +32,7 @@ class CheckinWalkTest {
     /** The headers, because tokens grow old while the clock leaps. */
     private final Api partner = acme.headers();
 
-    private final CheckinTables tables = new CheckinTables(SERVER);
+    private final CheckinTables tables = new CheckinTables(SERVER, acme);
     private final List<ModelVehicle> vehicles = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private ModelVehicle.Rules rules = new ModelVehicle.Rules(null, true, false);

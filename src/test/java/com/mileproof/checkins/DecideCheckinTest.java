@@ -28,7 +28,7 @@ class DecideCheckinTest {
 
     @AfterEach
     void the_tables_agree() {
-        var tables = new CheckinTables(SERVER);
+        var tables = new CheckinTables(SERVER, acme);
         tables.odometers_follow_from_the_check_ins();
         tables.sequences_have_no_gaps();
     }
@@ -55,16 +55,16 @@ class DecideCheckinTest {
         var id = acme.danaWithGolf().checkIn(7).ok().field("id");
         bring(id, from);
         var before = acme.admin().get(MILEAGE + id).ok().json();
-        var moves = new CheckinTables(SERVER).moves(id);
+        var moves = new CheckinTables(SERVER, acme).moves(id);
         var answer = bring(id, to);
         if (expected.equals(ILLEGAL)) {
             answer.refused(409, "ERROR_INVALID_STATUS_CHANGE");
             assertThat(acme.admin().get(MILEAGE + id).ok().json()).isEqualTo(before);
-            assertThat(new CheckinTables(SERVER).moves(id)).isEqualTo(moves);
+            assertThat(new CheckinTables(SERVER, acme).moves(id)).isEqualTo(moves);
         } else {
             assertThat(answer.ok().field("checkInStatus")).isEqualTo(expected);
             assertThat(acme.admin().get(MILEAGE + id).ok().json()).isEqualTo(answer.json());
-            assertThat(new CheckinTables(SERVER).moves(id)).hasSize(moves.size() + 1);
+            assertThat(new CheckinTables(SERVER, acme).moves(id)).hasSize(moves.size() + 1);
         }
     }
 
@@ -138,7 +138,7 @@ class DecideCheckinTest {
         voidWrong(id, "wrong").ok();
         acme.decide(id, "Confirmed").refused(409, "ERROR_INVALID_STATUS_CHANGE");
 
-        assertThat(new CheckinTables(SERVER).moves(id))
+        assertThat(new CheckinTables(SERVER, acme).moves(id))
                 .containsExactly(
                         "CREATE PENDING 1",
                         "HOLD ON_HOLD 1",
@@ -146,7 +146,7 @@ class DecideCheckinTest {
                         "HOLD ON_HOLD 2",
                         "CONFIRM CONFIRMED 2",
                         "VOID VOIDED 2");
-        assertThat(new CheckinTables(SERVER).news(id))
+        assertThat(new CheckinTables(SERVER, acme).news(id))
                 .containsExactly(
                         "checkin.created",
                         "checkin.on_hold",

@@ -36,9 +36,9 @@ class WithdrawCheckinTest {
         assertThat(listed("All")).contains(id);
         assertThat(listed("Declined")).doesNotContain(id);
         dana.checkIn(1).ok();
-        new CheckinTables(SERVER).odometers_follow_from_the_check_ins();
-        assertThat(new CheckinTables(SERVER).moves(id)).last().isEqualTo("WITHDRAW WITHDRAWN 9000");
-        assertThat(new CheckinTables(SERVER).news(id)).last().isEqualTo("checkin.withdrawn");
+        new CheckinTables(SERVER, acme).odometers_follow_from_the_check_ins();
+        assertThat(new CheckinTables(SERVER, acme).moves(id)).last().isEqualTo("WITHDRAW WITHDRAWN 9000");
+        assertThat(new CheckinTables(SERVER, acme).news(id)).last().isEqualTo("checkin.withdrawn");
     }
 
     @ParameterizedTest

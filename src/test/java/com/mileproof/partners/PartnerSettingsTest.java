@@ -6,7 +6,6 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Snapshot;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,17 +39,6 @@ class PartnerSettingsTest {
                     .isEqualTo(name);
         }
         SERVER.operator().put(path, Api.object("name", "a".repeat(201))).refused(400, "ERROR_INVALID_PARAMETERS");
-    }
-
-    @Test
-    void the_database_knows_every_time_zone_that_is_taken() {
-        var zones = ZoneId.getAvailableZoneIds().toArray(String[]::new);
-        assertThat(SERVER.jdbc()
-                        .sql("select z, now() at time zone z from unnest(:zones) z")
-                        .param("zones", zones)
-                        .query()
-                        .listOfRows())
-                .hasSize(zones.length);
     }
 
     @Test

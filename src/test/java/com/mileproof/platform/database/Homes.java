@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Server directories for tests: the programs are unpacked once and linked, everything else is each test's own. */
-final class Homes {
+public final class Homes {
 
     /** Only against hanging for ever; nothing is measured with it. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -25,7 +25,7 @@ final class Homes {
 
     private Homes() {}
 
-    static Path in(Path directory) throws IOException {
+    public static Path in(Path directory) throws IOException {
         Path home = Files.createDirectories(directory.resolve("postgresql"));
         Path programs = programs().directory();
         Files.createSymbolicLink(home.resolve(programs.getFileName()), programs);

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.operation;
+
+import org.jspecify.annotations.NullMarked;
