@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -113,6 +114,14 @@ class BadInputTest {
         assertThat(routes).hasSizeGreaterThan(15);
         for (var route : routes) {
             send(route, body).refused(400, "ERROR_INVALID_PARAMETERS");
+        }
+    }
+
+    @Test
+    void no_body_at_all_is_told_what_is_missing() {
+        for (var body : List.of("", "{}", "{\"vehicleId\": null}")) {
+            var answer = acme.admin().post(CREATE, body).refused(400, "ERROR_INVALID_PARAMETERS");
+            assertThat(answer.field("error_message")).isEqualTo("vehicleId is required; licensePlate is required");
         }
     }
 

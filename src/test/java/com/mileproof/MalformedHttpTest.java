@@ -149,6 +149,13 @@ class MalformedHttpTest {
     }
 
     @Test
+    void a_body_that_breaks_off_is_400() {
+        var head = Wire.head("POST", CREATE, bearer, JSON, "Content-Length: 100") + "\r\n";
+        malformed(wire.sendCutOff(head + "{\"vehicleId\": \"XT_I"));
+        malformed(wire.sendCutOff(head));
+    }
+
+    @Test
     void two_ways_of_telling_the_length_end_the_connection() {
         // else the one after could be smuggled in as the rest of this one
         var answer =

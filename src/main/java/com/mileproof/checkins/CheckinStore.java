@@ -54,13 +54,16 @@ class CheckinStore {
                 .optional();
     }
 
-    /** The check-in as it stands once nobody else can change its vehicle's check-ins until the transaction ends. */
+    /**
+     * The check-in as it stands once nobody else can change its vehicle or its vehicle's check-ins until the transaction
+     * ends. The vehicle is locked before its odometer, as in {@link CreateStore}.
+     */
     Optional<MileageCheckin> lock(CheckinId id) {
         jdbc.sql("""
-                        select o.vehicle_id from odometers o
-                        join checkins c on c.partner_id = o.partner_id and c.vehicle_id = o.vehicle_id
+                        select v.id from vehicles v
+                        join checkins c on c.partner_id = v.partner_id and c.vehicle_id = v.id
                         where c.id = :id
-                        for update of o
+                        for no key update of v
                         """).param("id", id.value()).query().listOfRows();
         return find(id);
     }
@@ -162,7 +165,7 @@ class CheckinStore {
                 .update();
     }
 
-    /** Derives anew what the vehicle's check-ins ask of the next one; its row is locked by now. */
+    /** Derives anew what the vehicle's check-ins ask of the next one; the vehicle is locked by now. */
     void settle(PartnerId partner, VehicleId vehicle) {
         jdbc.sql("""
                         update odometers d

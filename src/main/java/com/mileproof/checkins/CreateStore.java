@@ -11,9 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Makes a mileage check-in in one statement and one round trip. Race-safe by its own conditions: creates on one
- * vehicle take turns at its row in {@code odometers}, whose conditions are checked again on the row as it then is. A
- * broken rule makes no row; {@link CreateRefusal} says which.
+ * Makes a mileage check-in in one statement and one round trip. Race-safe by its own conditions: it waits for whoever
+ * changes the vehicle or moves one of its check-ins, and creates on one vehicle take turns at its row in
+ * {@code odometers}; the conditions are checked again on either row as it then is. A broken rule makes no row;
+ * {@link ReadingRules} says which.
  */
 @Repository
 class CreateStore {
@@ -36,6 +37,7 @@ class CreateStore {
                               where partner_id = v.partner_id and id = :licensePhoto and user_id = v.user_id)
                   and exists (select 1 from photos
                               where partner_id = v.partner_id and id = :odometerPhoto and user_id = v.user_id)
+                for share of v
             ), admitted as (
                 insert into odometers as o (partner_id, vehicle_id, floor, floor_checkin_id, open_checkins)
                 select partner_id, vehicle_id, :mileage, :id, 1 from asked

@@ -7,9 +7,11 @@ import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,61 @@ class ChangeRefusedTest {
         acme.admin().put("/api/vehicles/deactivate/" + dana.vehicleId(), "").ok();
         change(created, 2).refused(403, "ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY");
         unchanged(created);
+    }
+
+    @Test
+    void errors_come_in_the_order_of_the_create_page() {
+        dana.confirmed(5_000);
+        var id = dana.checkIn(6_000).ok().field("id");
+        var others = acme.photo(acme.driver());
+        var own = Pictures.urls(acme.photo(dana.userId()));
+        var body =
+                Api.object("licensePlate", 7, "mileage", -5, "licensePhotos", List.of(), "odometerPhotos", List.of());
+        var answers = new ArrayList<String>();
+        BiConsumer<Api, String> step = (caller, checkin) -> {
+            var answer = caller.put(MILEAGE + checkin, body);
+            answers.add(answer.status() + " " + answer.code());
+        };
+        step.accept(SERVER.anyone(), "unknown");
+        step.accept(acme.admin(), "unknown");
+        body.put("licensePlate", "WRONG1");
+        step.accept(acme.admin(), "unknown");
+        step.accept(Acme.join(SERVER).admin(), id);
+        acme.admin().put("/api/vehicles/deactivate/" + dana.vehicleId(), "").ok();
+        step.accept(acme.admin(), id);
+        acme.admin().put("/api/vehicles/activate/" + dana.vehicleId(), "").ok();
+        acme.decide(id, "Declined").ok();
+        step.accept(acme.admin(), id);
+        body.put("licensePhotos", Pictures.urls(others, others));
+        step.accept(acme.admin(), id);
+        body.put("odometerPhotos", own);
+        step.accept(acme.admin(), id);
+        body.put("licensePhotos", Pictures.urls(others));
+        step.accept(acme.admin(), id);
+        body.put("licensePlate", dana.plate());
+        step.accept(acme.admin(), id);
+        body.put("licensePhotos", null);
+        step.accept(acme.admin(), id);
+        var open = dana.checkIn(7_000).ok().field("id");
+        step.accept(acme.admin(), open);
+        body.put("mileage", 5_000);
+        step.accept(acme.admin(), open);
+
+        assertThat(answers)
+                .containsExactly(
+                        "401 ERROR_INVALID_CREDENTIALS",
+                        "400 ERROR_INVALID_PARAMETERS",
+                        "404 ERROR_MILEAGE_CHECKIN_NOT_FOUND",
+                        "403 ERROR_NO_PERMISSIONS_TO_RESOURCE",
+                        "403 ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY",
+                        "500 ERROR_LICENSE_PHOTO_REQUIRED",
+                        "500 ERROR_ODOMETER_PHOTO_REQUIRED",
+                        "500 ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO",
+                        "500 ERROR_LICENSE_PLATE_MISMATCH",
+                        "500 ERROR_PHOTO_NOT_OWNED_BY_USER",
+                        "500 ERROR_CHECKIN_IS_LOCKED",
+                        "500 ERROR_MILEAGE",
+                        "200 ");
     }
 
     private void unchanged(Answer created) {

@@ -48,7 +48,12 @@ public final class Wire {
 
     /** Sends these characters, one byte each, and nothing else. */
     public Answer send(String request) {
-        return exchange(request, out -> out.write(request.getBytes(StandardCharsets.ISO_8859_1)));
+        return exchange(request, false, out -> out.write(request.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** Sends these characters and closes its side of the connection. */
+    public Answer sendCutOff(String request) {
+        return exchange(request, true, out -> out.write(request.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** Sends a body with its length. */
@@ -58,7 +63,7 @@ public final class Wire {
 
     /** Sends a body of that size, which is this start and then {@code A} to the end. */
     public Answer send(String head, byte[] start, long size) {
-        return exchange(head, out -> {
+        return exchange(head, false, out -> {
             out.write(ascii(head + LENGTH + ": " + size + END + END));
             fill(start, size, (bytes, length) -> out.write(bytes, 0, length));
         });
@@ -66,7 +71,7 @@ public final class Wire {
 
     /** The same without telling the size before. */
     public Answer sendChunked(String head, byte[] start, long size) {
-        return exchange(head, out -> {
+        return exchange(head, false, out -> {
             out.write(ascii(head + "Transfer-Encoding: chunked" + END + END));
             fill(start, size, (bytes, length) -> {
                 out.write(ascii(Integer.toHexString(length) + END));
@@ -96,12 +101,15 @@ public final class Wire {
         }
     }
 
-    private Answer exchange(String head, Request request) {
+    private Answer exchange(String head, boolean cutOff, Request request) {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             var out = new BufferedOutputStream(socket.getOutputStream(), 2 * BLOCK);
             request.writeTo(out);
             out.flush();
+            if (cutOff) {
+                socket.shutdownOutput();
+            }
             var answer = read(socket.getInputStream());
             var line = head.substring(0, Math.max(0, head.indexOf(END))).split(" ", -1);
             if (line.length == 3) {
