@@ -1,5 +1,6 @@
 package com.mileproof.api;
 
+import com.mileproof.platform.RequestLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +9,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,9 +20,10 @@ import org.springframework.context.annotation.Configuration;
 class EarlyRefusals {
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsInOurShape(ErrorAnswers answers) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusalsInOurShape(
+            ErrorAnswers answers, ObjectProvider<RequestLog> log) {
         return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new Report(answers)));
+                context -> context.getParent().getPipeline().addValve(new Report(answers, log)));
     }
 
     /** A broken request line, headers too long or too many, an address that cannot be decoded. */
@@ -29,9 +32,11 @@ class EarlyRefusals {
         private static final int FIRST_ERROR = 400;
 
         private final ErrorAnswers answers;
+        private final ObjectProvider<RequestLog> log;
 
-        Report(ErrorAnswers answers) {
+        Report(ErrorAnswers answers, ObjectProvider<RequestLog> log) {
             this.answers = answers;
+            this.log = log;
         }
 
         @Override
@@ -44,6 +49,8 @@ class EarlyRefusals {
                 answers.write(request, response, Problems.ofStatus(response.getStatus()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } finally {
+                log.ifAvailable(requests -> requests.tellRefused(request, response));
             }
         }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -30,6 +31,7 @@ public final class RequestLog extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.mileproof.requests");
     private static final String ID_ATTRIBUTE = "mileproof.request-id";
+    private static final String TOLD_ATTRIBUTE = "mileproof.request-told";
     private static final String ID_HEADER = "X-Request-Id";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final String NO_ROUTE = "none";
@@ -62,49 +64,76 @@ public final class RequestLog extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long start = System.nanoTime();
-        var id = name(request, response);
-        try (var _ = MDC.putCloseable("requestId", id)) {
+        try (var _ = MDC.putCloseable("requestId", name(request, response))) {
             chain.doFilter(request, response);
         } finally {
-            tell(request, response, id, System.nanoTime() - start);
+            tell(request, response, System.nanoTime() - start);
         }
     }
 
-    private void tell(HttpServletRequest request, HttpServletResponse response, String id, long nanos) {
+    /** For a request that the web server refused, so that none goes without its line; nothing for one that has it. */
+    public void tellRefused(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(TOLD_ATTRIBUTE) == null) {
+            tell(request, response, 0);
+        }
+    }
+
+    private void tell(HttpServletRequest request, HttpServletResponse response, long nanos) {
+        request.setAttribute(TOLD_ATTRIBUTE, true);
         var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String template
                 ? template
                 : NO_ROUTE;
-        var code = header(response, "Mileproof-Error", "OK");
-        var fault = header(response, "Mileproof-Fault", "none");
+        var outcome = Outcome.of(response);
         Timer.builder("mileproof.requests")
                 .description("Requests by route template, error code and whose fault it was")
                 .tag("route", route)
-                .tag("code", code)
-                .tag("fault", fault)
+                .tag("code", outcome.code())
+                .tag("fault", outcome.fault())
                 .register(meters)
                 .record(nanos, TimeUnit.NANOSECONDS);
         // a supervisor asks every few seconds, and only the answer that is not yes is news
         boolean routine = route.startsWith(HealthRoutes.PATH) && response.getStatus() == OK;
         LOG.atLevel(routine ? Level.DEBUG : Level.INFO)
-                .addKeyValue("requestId", id)
+                .addKeyValue("requestId", name(request, response))
                 .addKeyValue("method", knownMethod(request.getMethod()))
                 .addKeyValue("route", route)
                 .addKeyValue("status", response.getStatus())
-                .addKeyValue("code", code)
-                .addKeyValue("fault", fault)
+                .addKeyValue("code", outcome.code())
+                .addKeyValue("fault", outcome.fault())
                 .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(nanos))
                 .log("request");
     }
 
-    private static String knownMethod(String method) {
+    private static String knownMethod(@Nullable String method) {
         return switch (method) {
             case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
-            default -> "other";
+            case null, default -> "other";
         };
     }
 
-    private static String header(HttpServletResponse response, String name, String otherwise) {
-        var value = response.getHeader(name);
-        return value == null ? otherwise : value;
+    /** What became of the request; the web server itself tells nothing but a status. */
+    private record Outcome(String code, String fault) {
+
+        private static final int FIRST_ERROR = 400;
+        private static final int FIRST_OF_OURS = 500;
+        private static final int UNAVAILABLE = 503;
+
+        static Outcome of(HttpServletResponse response) {
+            var code = response.getHeader("Mileproof-Error");
+            var fault = response.getHeader("Mileproof-Fault");
+            if (code != null && fault != null) {
+                return new Outcome(code, fault);
+            }
+            int status = response.getStatus();
+            if (status < FIRST_ERROR) {
+                return new Outcome("OK", "none");
+            }
+            if (status == UNAVAILABLE) {
+                return new Outcome("ERROR_SERVICE_UNAVAILABLE", "server");
+            }
+            return status < FIRST_OF_OURS
+                    ? new Outcome("ERROR_INVALID_PARAMETERS", "client")
+                    : new Outcome("INTERNAL_SERVER_ERROR", "server");
+        }
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Wire;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +86,35 @@ class MetricsTest {
                 .noneMatch(series -> series.contains("ERROR_MILEAGE") && series.contains("fault=\"server\""));
     }
 
+    @Test
+    void what_the_web_server_itself_refuses_is_counted_once_as_the_clients_fault() throws Exception {
+        double before = refusedByWebServer();
+        new Wire(SERVER).send("GET / HTTP/7.0\r\nHost: x\r\nConnection: close\r\n\r\n");
+        Polling.until("it is counted", () -> refusedByWebServer() > before);
+        assertThat(refusedByWebServer()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_client_that_leaves_in_the_middle_of_its_request_is_not_our_fault() throws Exception {
+        var partner = Acme.join(SERVER);
+        var address = URI.create(SERVER.url());
+        double before = faults("server");
+        double clients = faults("client");
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            var head = Wire.head(
+                    "POST",
+                    "/api/users",
+                    "Content-Type: application/json",
+                    "Content-Length: 1000",
+                    "partnerId: " + partner.partnerId(),
+                    "clientId: " + partner.clientId(),
+                    "clientSecret: " + partner.clientSecret());
+            socket.getOutputStream().write((head + "\r\n{\"firstName\":").getBytes(StandardCharsets.UTF_8));
+        }
+        Polling.until("the request is counted", () -> faults("client") > clients);
+        assertThat(faults("server")).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/prometheus", "/metrics", "/info", "/loggers", "/health", "/env", "/heapdump"})
     void the_main_port_has_none_of_the_actuator_but_two_probes(String endpoint) {
@@ -124,15 +157,35 @@ class MetricsTest {
     }
 
     private static Set<String> series() {
+        return metrics()
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .filter(line -> !OTHERS.matcher(line).matches())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of that kind are these alone: they never get as far as a route. */
+    private static double refusedByWebServer() {
+        return sum("code=\"ERROR_INVALID_PARAMETERS\",fault=\"client\",route=\"none\"");
+    }
+
+    private static double faults(String whose) {
+        return sum("fault=\"" + whose + "\"");
+    }
+
+    private static double sum(String labels) {
+        return metrics()
+                .filter(line -> line.startsWith("mileproof_requests_seconds_count") && line.contains(labels))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static Stream<String> metrics() {
         return new Api(SERVER.operationUrl())
                 .get("/actuator/prometheus")
                 .ok()
                 .text()
                 .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.substring(0, line.lastIndexOf(' ')))
-                .filter(line -> !OTHERS.matcher(line).matches())
-                .collect(Collectors.toSet());
+                .filter(line -> !line.startsWith("#"));
     }
 
     private static List<String> labels(String series) {
