@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is out of reach or too busy for the moment, which is worth another try, from a mistake of ours. */
 final class DatabaseTrouble {
@@ -24,6 +25,8 @@ final class DatabaseTrouble {
     /** The connection broke or the server went away, perhaps between the commit and its acknowledgement. */
     private static final List<String> LOST = List.of("08", "57P");
 
+    private static final String CLOSED = "Connection is closed";
+
     private DatabaseTrouble() {}
 
     /** The answer to a failure that another try may cure; empty for any other failure. */
@@ -36,7 +39,7 @@ final class DatabaseTrouble {
         if (isOne(state, UNDONE)) {
             return Optional.of(retryLater("The database is too busy for the moment; nothing was done."));
         }
-        if (isOne(state, LOST)) {
+        if (isOne(state, LOST) || failure instanceof TransactionSystemException || isOfClosedConnection(failure)) {
             return Optional.of(retryLater("The connection to the database broke; whether the request was carried out"
                     + " is not known. Look before sending it again."));
         }
@@ -49,6 +52,12 @@ final class DatabaseTrouble {
 
     private static boolean isOne(@Nullable String state, List<String> states) {
         return state != null && states.stream().anyMatch(state::startsWith);
+    }
+
+    /** The pool has dropped a broken connection before the rollback reached it; its exception has no state. */
+    private static boolean isOfClosedConnection(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException && CLOSED.equals(cause.getMessage()));
     }
 
     private static @Nullable String state(Throwable failure) {
