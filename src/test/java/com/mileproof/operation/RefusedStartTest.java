@@ -69,6 +69,22 @@ class RefusedStartTest {
     }
 
     @Test
+    void with_tables_that_somebody_holds_locked() throws Exception {
+        try (var database = TestDatabase.cloneFor(RefusedStartTest.class);
+                var locker = database.dataSource().getConnection();
+                var statement = locker.createStatement()) {
+            locker.setAutoCommit(false);
+            statement.execute("lock table flyway_schema_history in access exclusive mode");
+            ServerProcess.run(
+                            directories.nothing(),
+                            "--mileproof.database.url=" + database.url(),
+                            "--mileproof.database.user=" + database.user(),
+                            "--mileproof.database.password=" + database.password())
+                    .refusedWith("canceling statement due to lock timeout");
+        }
+    }
+
+    @Test
     void with_the_photos_of_another_database() throws Exception {
         var data = directories.nothing();
         for (var attempt = 1; attempt <= 2; attempt++) {
