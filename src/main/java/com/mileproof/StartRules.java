@@ -3,6 +3,7 @@ package com.mileproof;
 import com.mileproof.platform.Role;
 import com.mileproof.platform.Settings;
 import com.mileproof.platform.StartRefused;
+import java.beans.PropertyEditorSupport;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -64,13 +65,20 @@ final class StartRules implements ApplicationContextInitializer<ConfigurableAppl
     }
 
     private static Binder binder(ConfigurableEnvironment environment) {
-        var conversion = new ApplicationConversionService();
-        // the framework's own converter would take a directory's name for that of something inside the jar
-        conversion.addConverter(String.class, Path.class, Path::of);
         return new Binder(
                 ConfigurationPropertySources.get(environment),
                 new PropertySourcesPlaceholdersResolver(environment),
-                conversion);
+                ApplicationConversionService.getSharedInstance(),
+                editors -> editors.registerCustomEditor(Path.class, new PlainPath()));
+    }
+
+    /** The framework's own reading takes a directory's name for that of something inside the program. */
+    private static final class PlainPath extends PropertyEditorSupport {
+
+        @Override
+        public void setAsText(String text) {
+            setValue(Path.of(text));
+        }
     }
 
     private static String loopback(String address) {

@@ -79,19 +79,9 @@ class FirstStartTest {
 
     @Test
     void a_second_server_on_the_same_directory_is_refused_in_one_sentence() throws Exception {
-        ServerProcess.run(server.data(), "--server.port=0")
+        ServerProcess.run(server.data())
                 .refusedWith("Another Mileproof (process " + server.pid() + ") is running on " + server.data());
         server.anyone().get("/actuator/health/readiness").ok();
-    }
-
-    @Test
-    void a_taken_port_is_named() throws Exception {
-        var port = URI.create(server.url()).getPort();
-        var ended = ServerProcess.run(DIRECTORIES.prepared(), "--server.port=" + port);
-        assertThat(ended.errors())
-                .isEqualTo("Port " + port
-                        + " is in use by another program; stop that one, or choose another port with --server.port=….");
-        assertThat(ended.code()).isEqualTo(1);
     }
 
     private static String mode(Path file) throws IOException {

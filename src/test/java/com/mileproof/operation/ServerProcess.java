@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +24,7 @@ final class ServerProcess implements AutoCloseable {
     /** On the last of what the server says when it is ready. */
     private static final String READY = "  Credentials  ";
 
+    private static final String PORT = "--server.port=";
     private static final Pattern API = Pattern.compile("  API +(\\S+)");
     private static final Pattern METRICS = Pattern.compile("  Metrics +(http://[^/]+)/");
 
@@ -42,9 +42,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the server on a data directory and waits until it says that it is ready. */
     static ServerProcess start(Path data, String... settings) throws IOException {
-        var server = launch(
-                data,
-                Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toList());
+        var server = launch(data, List.of(settings));
         if (!server.output.awaitLine(READY)) {
             throw new AssertionError("The server did not start: " + server.output + server.errors);
         }
@@ -88,6 +86,9 @@ final class ServerProcess implements AutoCloseable {
         // a command's name stands first
         words.addAll(arguments.stream().filter(word -> !word.startsWith("-")).toList());
         words.add("--mileproof.data=" + data);
+        if (arguments.stream().noneMatch(word -> word.startsWith(PORT))) {
+            words.add(PORT + "0");
+        }
         words.addAll(arguments.stream().filter(word -> word.startsWith("-")).toList());
         var builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> name.startsWith("MILEPROOF_"));
