@@ -62,6 +62,8 @@ final class DataDirectories implements AfterEachCallback, AfterAllCallback {
 
     private void deleteAll() throws IOException {
         for (var directory : made) {
+            // a killed server's PostgreSQL still writes and removes files here while it stops
+            Homes.awaitQuiet(directory.resolve("data").resolve("postgresql"));
             try (var tree = Files.walk(directory)) {
                 for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);

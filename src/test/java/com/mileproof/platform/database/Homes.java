@@ -70,6 +70,17 @@ public final class Homes {
         return PostmasterFile.read(home.resolve("cluster")).orElseThrow().process();
     }
 
+    /** Waits until nothing of PostgreSQL works on a home any more: after a kill of its owner it takes a moment to stop. */
+    public static void awaitQuiet(Path home) {
+        try {
+            await(
+                    "PostgreSQL has left " + home,
+                    () -> ClusterProcesses.on(home.resolve("cluster")).isEmpty());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static void kill(long... processes) throws IOException {
         StringBuilder all = new StringBuilder("kill -s KILL");
         for (long process : processes) {
