@@ -1,0 +1,38 @@
+package com.mileproof.verification.reading;
+
+import com.mileproof.verification.reading.Verdict.NotSupported;
+import com.mileproof.verification.reading.Verdict.Reason;
+import com.mileproof.verification.reading.Verdict.Supported;
+import com.mileproof.verification.reading.Verdict.Unreadable;
+import java.util.List;
+
+/** Judges a claim by what was seen; pure, so that it can be replayed over stored observations. */
+public final class Rules {
+
+    /** Changes whenever the same observation may get another verdict. */
+    public static final int VERSION = 1;
+
+    private Rules() {}
+
+    public static Verdict judge(Sight sight, Claim claim) {
+        return switch (sight) {
+            case Sight.Broken broken -> new Unreadable(broken.why(), List.of(Reason.PHOTO_BROKEN));
+            case Observation seen -> judge(seen, claim);
+        };
+    }
+
+    private static Verdict judge(Observation seen, Claim claim) {
+        return switch (claim) {
+            case Claim.Mileage mileage -> judge(seen, String.valueOf(mileage.value()), Reason.READING_DIFFERS);
+            case Claim.LicensePlate plate -> judge(seen, plate.text(), Reason.PLATE_DIFFERS);
+        };
+    }
+
+    private static Verdict judge(Observation seen, String claimed, Reason differs) {
+        if (seen.candidates().isEmpty()) {
+            return new Unreadable(null, List.of(Reason.UNCERTAIN));
+        }
+        var read = seen.candidates().getFirst().text();
+        return read.equals(claimed) ? new Supported(read) : new NotSupported(read, List.of(differs));
+    }
+}
