@@ -24,7 +24,11 @@ public final class PhotoReader implements Reader, AutoCloseable {
         this.plates = new PlateReader(ocr);
     }
 
-    /** @throws IOException when a model is missing or the native library cannot be loaded */
+    /**
+     * Opens the models, which takes about a second.
+     *
+     * @throws IOException when a model is missing or the native library cannot be loaded
+     */
     public static PhotoReader load() throws IOException {
         return new PhotoReader(Ocr.load());
     }
@@ -34,7 +38,7 @@ public final class PhotoReader implements Reader, AutoCloseable {
         try {
             var upright = UprightPhoto.decode(photo);
             return upright.isPresent()
-                    ? look(upright.get(), claim, metadata(photo))
+                    ? look(upright.get(), claim, Metadata.NONE)
                     : new Sight.Broken("is of a kind that cannot be read");
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             return new Sight.Broken("is damaged: " + damaged.getMessage());
@@ -53,8 +57,8 @@ public final class PhotoReader implements Reader, AutoCloseable {
             case Claim.Mileage mileage -> odometers.read(picture, mileage);
             case Claim.LicensePlate plate -> plates.read(picture, plate);
         };
-        var quality = quality(picture);
-        var fingerprint = fingerprint(picture);
+        var quality = new Quality(0, 0, 0, 0);
+        var fingerprint = new Fingerprint(List.of());
         return new Observation(
                 Observation.FORMAT,
                 VERSION,
@@ -71,18 +75,6 @@ public final class PhotoReader implements Reader, AutoCloseable {
     @Override
     public String version() {
         return VERSION;
-    }
-
-    private static Quality quality(Picture picture) {
-        return new Quality(0, 0, 0, 0);
-    }
-
-    private static Fingerprint fingerprint(Picture picture) {
-        return new Fingerprint(List.of());
-    }
-
-    private static Metadata metadata(byte[] photo) {
-        return Metadata.NONE;
     }
 
     private static long cpuNanos() {

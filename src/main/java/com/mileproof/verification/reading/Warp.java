@@ -120,7 +120,15 @@ final class Warp {
     }
 
     /** Which old pixels make each new one along one side, and how much each counts. */
-    private record Taps(int[] first, float[][] weights) {
+    private static final class Taps {
+
+        private final int[] first;
+        private final float[][] weights;
+
+        private Taps(int[] first, float[][] weights) {
+            this.first = first;
+            this.weights = weights;
+        }
 
         static Taps of(int from, int to) {
             double step = (double) from / to;
