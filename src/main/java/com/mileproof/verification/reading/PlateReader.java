@@ -28,13 +28,12 @@ final class PlateReader {
         for (int turn = 1; turn < 4; turn++) {
             var turned = new PlateSearch(ocr, Warp.turned(picture, turn));
             turned.wholePhoto();
-            boolean found = turned.isClear() && finds(turned, claim);
-            if (found || turned.score() > best.score()) {
+            if (turned.mayHavePlate() && readsLines(turned, claim)) {
+                return new Findings(turn, turned.candidates(turn));
+            }
+            if (turned.isClear() && turned.score() > best.score()) {
                 best = turned;
                 turns = turn;
-            }
-            if (found) {
-                break;
             }
         }
         return new Findings(turns, best.candidates(turns));
@@ -42,16 +41,23 @@ final class PlateReader {
 
     private static boolean finds(PlateSearch search, Claim.LicensePlate claim) throws IOException {
         search.wholePhoto();
-        for (int i = 0; i < MOST_REGIONS; i++) {
-            if (readsNext(search, claim)) {
-                return true;
-            }
+        if (readsLines(search, claim)) {
+            return true;
         }
         if (search.isClear()) {
             return false;
         }
         search.tiles();
         return readsNext(search, claim);
+    }
+
+    private static boolean readsLines(PlateSearch search, Claim.LicensePlate claim) throws IOException {
+        for (int i = 0; i < MOST_REGIONS; i++) {
+            if (readsNext(search, claim)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean readsNext(PlateSearch search, Claim.LicensePlate claim) throws IOException {

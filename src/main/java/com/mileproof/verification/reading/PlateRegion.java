@@ -29,6 +29,15 @@ final class PlateRegion {
     /** This part of the votes must say the same for an early end. */
     private static final double AGREED = 0.7;
 
+    /** Characters of a plate with an emblem that is taken for one more. */
+    private static final int LEAST_WITH_EMBLEM = 6;
+
+    /** A character less probable than this may be an emblem. */
+    private static final double DOUBTFUL = 0.7;
+
+    /** Confidence left of a read whose doubtful character was taken out. */
+    private static final double WITHOUT_EMBLEM = 0.8;
+
     private final PlateLines lines;
     private final Askew box;
     private final boolean enlarged;
@@ -56,7 +65,30 @@ final class PlateRegion {
         }
         if (!glyphs.isEmpty()) {
             reads.add(Read.of(glyphs));
+            addWithoutEmblem(glyphs);
         }
+    }
+
+    /** A state's emblem between the characters is read as one, but doubtfully: it counts for the text without it too. */
+    private void addWithoutEmblem(List<Steps.Glyph> glyphs) {
+        if (glyphs.size() < LEAST_WITH_EMBLEM) {
+            return;
+        }
+        int worst = 0;
+        for (int at = 1; at < glyphs.size(); at++) {
+            worst = glyphs.get(at).probability() < glyphs.get(worst).probability() ? at : worst;
+        }
+        if (worst > 0 && worst < glyphs.size() - 1 && glyphs.get(worst).probability() < DOUBTFUL) {
+            var others = new ArrayList<>(glyphs);
+            others.remove(worst);
+            var read = Read.of(others);
+            reads.add(new Read(read.text(), read.confidence() * WITHOUT_EMBLEM, read.glyphs()));
+        }
+    }
+
+    /** What was read elsewhere in the same place. */
+    void addAll(PlateRegion other) {
+        reads.addAll(other.reads);
     }
 
     private PlateVotes together() {

@@ -4,6 +4,7 @@ import com.mileproof.verification.reading.Verdict.NotSupported;
 import com.mileproof.verification.reading.Verdict.Reason;
 import com.mileproof.verification.reading.Verdict.Supported;
 import com.mileproof.verification.reading.Verdict.Unreadable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +16,15 @@ import java.util.Map;
 final class PlateRules {
 
     /** At each place the claim's character has at least this share of the weight of itself and any rival. */
-    private static final double LEAST = 0.22;
+    private static final double LEAST = 0.3;
 
     /** The same where the rival looks like it. */
     private static final double LEAST_ALIKE = 0.5;
 
-    /** The same for a digit against a letter: networks take letters for digits far more often than digits for letters. */
-    private static final double LEAST_DIGIT = 0.85;
+    /** The same for these digits against a letter, which networks take for them more often than the other way round. */
+    private static final double LEAST_DIGIT = 0.87;
+
+    private static final String TAKEN_FOR = "0258";
 
     /** Votes for exactly the claim. */
     private static final double LEAST_SHARE = 0.03;
@@ -81,29 +84,34 @@ final class PlateRules {
     private static boolean isSupported(Candidate candidate, Claim.LicensePlate claim) {
         var claimed = PlateText.folded(claim.text());
         var votes = PlateVotes.of(candidate.votes()).folded();
+        var unfolded = PlateVotes.of(candidate.votes());
         if (claimed.isEmpty() || votes.share(claimed) < LEAST_SHARE || votes.length(claimed.length()) < LEAST_LENGTH) {
             return false;
         }
         for (int at = 0; at < claimed.length(); at++) {
-            if (!prevails(claimed.charAt(at), votes.characters(claimed.length(), at))) {
+            if (!prevails(claimed.charAt(at), unfolded.characters(claimed.length(), at))) {
                 return false;
             }
         }
         return true;
     }
 
+    /** @param weights of the characters that were read at this place, O and 0, I and 1 still apart */
     private static boolean prevails(char claimed, Map<Integer, Double> weights) {
-        double mine = weights.getOrDefault((int) claimed, 0.0);
-        return weights.entrySet().stream()
+        var folded = new HashMap<Integer, Double>();
+        weights.forEach((read, weight) -> folded.merge(PlateText.folded(read), weight, Double::sum));
+        double mine = folded.getOrDefault((int) claimed, 0.0);
+        boolean isDigit = weights.getOrDefault((int) claimed, 0.0) > mine / 2;
+        return folded.entrySet().stream()
                 .filter(rival -> rival.getKey() != claimed)
-                .allMatch(rival -> mine >= least(claimed, rival.getKey()) * (mine + rival.getValue()));
+                .allMatch(rival -> mine >= least(claimed, isDigit, rival.getKey()) * (mine + rival.getValue()));
     }
 
-    private static double least(char claimed, int rival) {
+    private static double least(char claimed, boolean isDigit, int rival) {
         if (ALIKE.getOrDefault(claimed, "").indexOf(rival) < 0) {
             return LEAST;
         }
-        return Character.isDigit(claimed) && !Character.isDigit(rival) ? LEAST_DIGIT : LEAST_ALIKE;
+        return isDigit && TAKEN_FOR.indexOf(claimed) >= 0 ? LEAST_DIGIT : LEAST_ALIKE;
     }
 
     private static List<Reason> reasons(Candidate best, Claim.LicensePlate claim) {

@@ -31,8 +31,16 @@ final class PlateSearch {
     private static final int WINDOW_LONGEST = 480;
     private static final double LEAST_WINDOW = 48;
 
+    /** Characters in each line of a plate with two. */
+    private static final int SHORTEST = 2;
+
+    private static final int LONGEST_OF_TWO = 4;
+
     /** Two boxes that share more than this part of the smaller one are one plate. */
     private static final double SAME = 0.5;
+
+    /** Regions whose score is a smaller part of the best one's are not worth a closer look. */
+    private static final double COMPETING = 0.25;
 
     /** A best region with a lower score, or whose votes agree less, may be no plate. */
     private static final double FAIR = 0.25;
@@ -84,10 +92,10 @@ final class PlateSearch {
         regions.sort(Comparator.comparingDouble(region -> -region.score(picture)));
     }
 
-    /** The region with the best score that was not enlarged yet. */
+    /** The region with the best score that was not enlarged yet, if it can compete with the best of all. */
     Optional<PlateRegion> likeliestUnread() {
         return regions.stream()
-                .filter(region -> !region.isEnlarged() && region.score(picture) > 0)
+                .filter(region -> !region.isEnlarged() && region.score(picture) > COMPETING * score())
                 .findFirst();
     }
 
@@ -105,11 +113,41 @@ final class PlateSearch {
                 .filter(box -> region.overlap(box) > SAME)
                 .max(Comparator.comparingDouble(box -> box.width() * box.height()))
                 .orElse(region.box());
-        var closer = new PlateRegion(PlateLines.of(closest), true);
-        closer.read(ocr, picture, PlateLooks.plain);
+        var others = found.stream().filter(box -> !box.equals(closest)).toList();
+        var closer = stackedOrSingle(closest, others);
         regions.remove(region);
+        for (var known : List.copyOf(regions)) {
+            if (known.overlap(closer.box()) > SAME) {
+                regions.remove(known);
+                if (known.isEnlarged()) {
+                    closer.addAll(known);
+                }
+            }
+        }
         regions.add(closer);
         return closer;
+    }
+
+    /** Two short lines above each other are one plate; what stands in frames is longer or smaller. */
+    private PlateRegion stackedOrSingle(Askew closest, List<Askew> others) throws IOException {
+        var stacked = PlateLines.stacked(closest, others);
+        if (stacked.isPresent()) {
+            boolean isShort = true;
+            for (var line : stacked.get().boxes()) {
+                int length = PlateLooks.plain.read(ocr, picture, line).text().length();
+                isShort = isShort && length >= SHORTEST && length <= LONGEST_OF_TWO;
+            }
+            if (isShort) {
+                return readOnce(stacked.get());
+            }
+        }
+        return readOnce(PlateLines.of(PlateLines.joined(closest, others)));
+    }
+
+    private PlateRegion readOnce(PlateLines lines) throws IOException {
+        var region = new PlateRegion(lines, true);
+        region.read(ocr, picture, PlateLooks.plain);
+        return region;
     }
 
     private List<Askew> find(Askew window, double scale) throws IOException {
@@ -157,6 +195,11 @@ final class PlateSearch {
         return !regions.isEmpty()
                 && regions.getFirst().score(picture) >= FAIR
                 && regions.getFirst().agreement() >= AGREED;
+    }
+
+    /** Whether anything at all was found that is worth a closer look in this orientation. */
+    boolean mayHavePlate() {
+        return score() >= FAIR / 2;
     }
 
     boolean supports(Claim.LicensePlate claim) {

@@ -117,6 +117,11 @@ final class PlateText {
         return plain(text).replace('O', '0').replace('I', '1');
     }
 
+    /** The same for one character. */
+    static int folded(int character) {
+        return character == 'O' ? '0' : character == 'I' ? '1' : character;
+    }
+
     /** Letters that digits are mistaken for become those digits. */
     static String foldedFar(String text) {
         return folded(text)
@@ -134,11 +139,17 @@ final class PlateText {
         if (text.length() < LEAST - 1 || text.length() > MOST + 2 || WORDS.contains(text)) {
             return 0;
         }
-        double length = text.length() >= 6 && text.length() <= 7
-                ? 1
-                : text.length() == 5 || text.length() == MOST ? 0.8 : text.length() == LEAST ? 0.5 : 0.25;
+        double length = switch (text.length()) {
+            case 6, 7 -> 1;
+            case 5, MOST -> 0.8;
+            case LEAST -> 0.5;
+            default -> 0.25;
+        };
         long digits = text.chars().filter(Character::isDigit).count();
-        double mix = digits == 0 ? 0.45 : digits == text.length() ? 0.75 : 1;
-        return length * mix;
+        if (digits == text.length()) {
+            // eight digits are a date that the camera has written more often than a plate
+            return length * (digits < MOST ? 0.75 : 0.25);
+        }
+        return length * (digits == 0 ? 0.45 : 1);
     }
 }
