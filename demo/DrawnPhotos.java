@@ -49,12 +49,18 @@ final class DrawnPhotos {
         canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    /** Writes both pictures for a look at them: {@code java demo/DrawnPhotos.java DIRECTORY MILEAGE PLATE}. */
+    /**
+     * Writes pictures to try things out with, {@code java demo/DrawnPhotos.java DIRECTORY MILEAGE PLATE [MILEAGE PLATE ...]}:
+     * {@code MILEAGE.jpg} and {@code PLATE.jpg} of each pair.
+     */
     static void main(String[] arguments) throws IOException {
-        Path directory = Path.of(arguments[0]);
-        int mileage = Integer.parseInt(arguments[1]);
-        Files.write(directory.resolve("odometer.jpg"), odometer(mileage));
-        Files.write(directory.resolve("plate.jpg"), plate("COLORADO", arguments[2], mileage));
+        Path directory = Files.createDirectories(Path.of(arguments[0]));
+        for (int i = 1; i + 1 < arguments.length; i += 2) {
+            int mileage = Integer.parseInt(arguments[i]);
+            String plate = arguments[i + 1];
+            Files.write(directory.resolve(mileage + ".jpg"), odometer(mileage));
+            Files.write(directory.resolve(plate.replace(" ", "") + ".jpg"), plate("COLORADO", plate, mileage));
+        }
     }
 
     /** An instrument cluster whose odometer shows a mileage of 0 to 999,999 miles in six digits. */
