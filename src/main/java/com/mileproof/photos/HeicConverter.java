@@ -33,7 +33,11 @@ final class HeicConverter {
         return program.isPresent();
     }
 
-    /** As an argument of the darkroom's child. */
+    Optional<Path> program() {
+        return program;
+    }
+
+    /** As an argument of a child process. */
     Stream<String> argument() {
         return program.stream().map(Path::toString);
     }
