@@ -1,6 +1,7 @@
 package com.mileproof.verification.signals;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
 import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.reading.Claim.DistanceUnit;
 import java.time.Instant;
@@ -13,12 +14,14 @@ import java.util.List;
  * @param sentAt when the submission came
  * @param mileage what the driver typed, with the corridor that the readings make plausible
  * @param plate what the driver typed
- * @param readings earlier live readings of the vehicle, and of the same VIN under other vehicles and owners of the
+ * @param readings earlier confirmed readings of the vehicle, and of the same VIN under other vehicles and owners of the
  *     partner; newest first, a bounded number
  * @param places where the vehicle's last check-ins were photographed, newest first, a bounded number
  * @param earlier former submissions of this check-in, first to last
  */
 public record Facts(
+        PartnerId partner,
+        CheckinId checkin,
         int submission,
         Instant sentAt,
         Claim.Mileage mileage,

@@ -46,4 +46,11 @@ public record Limits(int milesPerDay, int milesPerWeek, int milesPerMonth, int m
             case km -> distance / KM_PER_MILE;
         };
     }
+
+    static double inUnit(double miles, DistanceUnit unit) {
+        return switch (unit) {
+            case mi -> miles;
+            case km -> miles * KM_PER_MILE;
+        };
+    }
 }
