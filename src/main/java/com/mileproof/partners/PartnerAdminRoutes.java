@@ -148,29 +148,6 @@ final class PartnerAdminRoutes {
         return new RevokedView(clientId, revoked);
     }
 
-    record CampaignView(@Nullable Integer cadenceDays, boolean oneOpen, boolean lockEarly) {
-
-        static CampaignView of(Campaign campaign) {
-            return new CampaignView(campaign.cadenceDays(), campaign.oneOpen(), campaign.lockEarly());
-        }
-    }
-
-    @GetMapping("/partners/{partnerId}/campaigns/mileage")
-    CampaignView campaign(Operator by, @PathVariable String partnerId) {
-        return CampaignView.of(partners.campaign(by, PartnerId.of(partnerId), CampaignKind.mileage));
-    }
-
-    /** Replaces the campaign; what is not sent takes its default. */
-    @PutMapping("/partners/{partnerId}/campaigns/mileage")
-    CampaignView setCampaign(Operator by, @PathVariable String partnerId, Body body) {
-        var campaign = new Campaign(
-                body.optionalInt("cadenceDays", 1, Campaign.MAX_CADENCE_DAYS),
-                or(body.optionalFlag("oneOpen"), Campaign.DEFAULT.oneOpen()),
-                or(body.optionalFlag("lockEarly"), Campaign.DEFAULT.lockEarly()));
-        body.check();
-        return CampaignView.of(partners.setCampaign(by, PartnerId.of(partnerId), CampaignKind.mileage, campaign));
-    }
-
     private static <T> T or(@Nullable T sent, T otherwise) {
         return sent == null ? otherwise : sent;
     }
