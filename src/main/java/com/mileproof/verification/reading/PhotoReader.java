@@ -12,7 +12,7 @@ import java.util.List;
 public final class PhotoReader implements Reader, AutoCloseable {
 
     /** Changes whenever the same photo may give another observation. */
-    private static final String VERSION = "PP-OCRv4/1";
+    private static final String VERSION = "PP-OCRv4+digits-1/1";
 
     private final Ocr ocr;
     private final OdometerReader odometers;
