@@ -38,9 +38,10 @@ final class PartnerAdminRoutes {
         this.credentials = credentials;
     }
 
-    record CreatedView(String partnerId, String name, String timeZone, String clientId, String clientSecret) {}
+    record CreatedView(
+            String partnerId, String name, String timeZone, String clientId, String clientSecret, String secretId) {}
 
-    record ClientView(String clientId, String clientSecret) {}
+    record ClientView(String clientId, String clientSecret, String secretId) {}
 
     record RotatedView(
             String clientId,
@@ -84,7 +85,8 @@ final class PartnerAdminRoutes {
                 name,
                 timeZone,
                 created.client().client().toString(),
-                created.client().secret());
+                created.client().secret(),
+                created.client().secretId().toString());
     }
 
     @GetMapping("/partners/{partnerId}")
@@ -122,7 +124,8 @@ final class PartnerAdminRoutes {
     ClientView createClient(Operator by, @PathVariable String partnerId) {
         var partner = partners.find(by, PartnerId.of(partnerId));
         var issued = credentials.createClient(by, partner.id());
-        return new ClientView(issued.client().toString(), issued.secret());
+        return new ClientView(
+                issued.client().toString(), issued.secret(), issued.secretId().toString());
     }
 
     @PostMapping("/clients/{clientId}/rotate")
