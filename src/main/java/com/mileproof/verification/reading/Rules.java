@@ -1,8 +1,6 @@
 package com.mileproof.verification.reading;
 
-import com.mileproof.verification.reading.Verdict.NotSupported;
 import com.mileproof.verification.reading.Verdict.Reason;
-import com.mileproof.verification.reading.Verdict.Supported;
 import com.mileproof.verification.reading.Verdict.Unreadable;
 import java.util.List;
 
@@ -23,16 +21,8 @@ public final class Rules {
 
     private static Verdict judge(Observation seen, Claim claim) {
         return switch (claim) {
-            case Claim.Mileage mileage -> judge(seen, String.valueOf(mileage.value()), Reason.READING_DIFFERS);
-            case Claim.LicensePlate plate -> judge(seen, plate.text(), Reason.PLATE_DIFFERS);
+            case Claim.Mileage mileage -> MileageRules.judge(seen, mileage);
+            case Claim.LicensePlate plate -> PlateRules.judge(seen, plate);
         };
-    }
-
-    private static Verdict judge(Observation seen, String claimed, Reason differs) {
-        if (seen.candidates().isEmpty()) {
-            return new Unreadable(null, List.of(Reason.UNCERTAIN));
-        }
-        var read = seen.candidates().getFirst().text();
-        return read.equals(claimed) ? new Supported(read) : new NotSupported(read, List.of(differs));
     }
 }
