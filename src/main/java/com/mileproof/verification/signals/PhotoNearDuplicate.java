@@ -2,7 +2,7 @@ package com.mileproof.verification.signals;
 
 import java.util.List;
 
-/** Almost the picture of another vehicle's check-in. */
+/** Almost the picture of a check-in of the same driver's other vehicle. */
 final class PhotoNearDuplicate implements Signal {
 
     /** NEAR_NOTE */
@@ -20,7 +20,7 @@ final class PhotoNearDuplicate implements Signal {
 
     @Override
     public String meaning() {
-        return "The photo is, but for size, turn, brightness or compression, that of an earlier check-in of another vehicle at the partner.";
+        return "The photo is, but for size, turn, brightness or compression, that of an earlier check-in of another vehicle of the same driver.";
     }
 
     @Override
@@ -31,7 +31,7 @@ final class PhotoNearDuplicate implements Signal {
     @Override
     public List<Finding> look(Evidence evidence) {
         return evidence.twins().stream()
-                .filter(twin -> !twin.exact() && twin.whose() != Twin.Whose.vehicle && twin.distance() <= CLOSE)
+                .filter(twin -> !twin.exact() && twin.whose() == Twin.Whose.user && twin.distance() <= CLOSE)
                 .map(twin -> found(evidence.photo(twin.photo()), twin))
                 .toList();
     }
@@ -40,7 +40,7 @@ final class PhotoNearDuplicate implements Signal {
         return Finding.of(
                 this,
                 look,
-                "The %s looks like that of check-in %s of %s: %d of 64 bits differ."
-                        .formatted(look.name(), twin.checkin(), twin.owner(), twin.distance()));
+                "The %s looks like that of check-in %s of the same driver's other vehicle: %d of 64 bits differ."
+                        .formatted(look.name(), twin.checkin(), twin.distance()));
     }
 }
