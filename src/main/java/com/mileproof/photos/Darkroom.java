@@ -74,14 +74,16 @@ final class Darkroom implements AutoCloseable {
     /** A rendition of the photo as JPEG; says why when there is none. */
     byte[] develop(ImageKind kind, Path photo) throws IOException, BadPhoto {
         try {
-            var answer = children.ask(toChild -> {
-                Frame.writeStart(toChild, kind.code(), (int) Files.size(photo));
-                Files.copy(photo, toChild);
-            });
+            var answer = children.ask(
+                    toChild -> {
+                        Frame.writeStart(toChild, kind.code(), (int) Files.size(photo));
+                        Files.copy(photo, toChild);
+                    },
+                    Darkroom::understood);
             if (answer.kind() == RENDITION) {
                 return answer.bytes();
             }
-            throw new BadPhoto(answer.kind() == REFUSAL ? answer.text() : "could not be decoded");
+            throw new BadPhoto(answer.text());
         } catch (AllBusy busy) {
             throw ApiProblem.retryLater(
                     ErrorCode.ERROR_SERVICE_UNAVAILABLE, "Too many photos are being prepared.", RETRY_AFTER);
@@ -95,6 +97,13 @@ final class Darkroom implements AutoCloseable {
                         case CRASHED -> "could not be decoded: the decoder broke down over it";
                     });
         }
+    }
+
+    private static Frame understood(Frame answer) throws IOException {
+        if (answer.kind() != RENDITION && answer.kind() != REFUSAL) {
+            throw new IOException("an answer of kind " + answer.kind());
+        }
+        return answer;
     }
 
     /** Pids of the children that wait for work. */

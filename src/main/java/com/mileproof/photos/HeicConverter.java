@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The program that turns HEIC into JPEG (Debian's libheif-examples), looked for once; without it HEIC is refused. */
-final class HeicConverter {
+public final class HeicConverter {
 
     private static final List<String> NAMES = List.of("heif-convert", "heif-dec");
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin"), Path.of("/usr/local/bin"));
@@ -33,7 +33,8 @@ final class HeicConverter {
         return program.isPresent();
     }
 
-    Optional<Path> program() {
+    /** Empty where there is none. */
+    public Optional<Path> program() {
         return program;
     }
 

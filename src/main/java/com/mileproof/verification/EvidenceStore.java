@@ -77,7 +77,7 @@ class EvidenceStore {
             """;
 
     private static final String PLACES = """
-            select p.latitude, p.longitude, t.checked_in_at
+            select p.latitude, p.longitude, t.mileage, t.unit, t.checked_in_at
             from checkins c
             join checkins t on t.partner_id = c.partner_id and t.vehicle_id = c.vehicle_id
             join checkin_photos o on o.partner_id = t.partner_id and o.checkin_id = t.id
@@ -163,7 +163,11 @@ class EvidenceStore {
         var places = of(PLACES, partner, checkin)
                 .param("sentAt", Times.sql(sent.at()))
                 .param("most", MAX_PLACES)
-                .query((row, n) -> new PastPlace(place(row, ""), Times.read(row, "checked_in_at")))
+                .query((row, n) -> new PastPlace(
+                        place(row, ""),
+                        row.getInt("mileage"),
+                        DistanceUnit.valueOf(row.getString("unit")),
+                        Times.read(row, "checked_in_at")))
                 .list();
         var earlier = of(EARLIER, partner, checkin)
                 .param("submission", submission)

@@ -67,13 +67,13 @@ final class Child implements AutoCloseable {
     }
 
     /** The answer; a child that does not give one in time, or answers nonsense, is dead afterwards. */
-    Frame ask(Question question, Duration limit, int mostBytes) throws IOException, ChildBroke {
+    <T> T ask(Question question, Answer<T> answer, Duration limit, int mostBytes) throws IOException, ChildBroke {
         jobs++;
         try {
             return within(limit, () -> {
                 question.write(toChild);
                 toChild.flush();
-                return Frame.read(fromChild, mostBytes);
+                return answer.understand(Frame.read(fromChild, mostBytes));
             });
         } catch (ChildBroke broke) {
             LOG.warn("A child process broke down over its job: {}, {}", broke.how(), broke.getMessage());
@@ -81,7 +81,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private Frame within(Duration limit, Callable<Frame> exchange) throws IOException, ChildBroke {
+    private <T> T within(Duration limit, Callable<T> exchange) throws IOException, ChildBroke {
         var task = new FutureTask<>(exchange);
         Thread.ofVirtual().start(task);
         try {

@@ -38,16 +38,17 @@ public final class Children implements AutoCloseable {
     /**
      * Has a child do a job.
      *
+     * @param answer makes sense of what the child says; when it cannot, the child is broken
      * @throws ChildBroke when the child did not survive it
      * @throws AllBusy when none was free in time
      * @throws IOException when no child could be started: the job is not to blame
      */
-    public Frame ask(Question question) throws IOException, ChildBroke {
+    public <T> T ask(Question question, Answer<T> answer) throws IOException, ChildBroke {
         takePlace();
         try {
             var child = child();
             try {
-                return child.ask(question, terms.job(), terms.answerBytes());
+                return child.ask(question, answer, terms.job(), terms.answerBytes());
             } finally {
                 giveBack(child);
             }

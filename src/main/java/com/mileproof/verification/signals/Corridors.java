@@ -17,9 +17,9 @@ public final class Corridors {
     /** From the highest earlier reading on, as far as the limits let a vehicle go; empty without a reading. */
     public static Optional<Corridor> of(List<PastReading> readings, DistanceUnit unit, Instant at, Limits limits) {
         return readings.stream()
-                .max(Comparator.comparingDouble(reading -> Limits.miles(reading.mileage(), reading.unit())))
+                .max(Comparator.comparingDouble(PastReading::miles))
                 .map(last -> {
-                    double lowest = Limits.miles(last.mileage(), last.unit());
+                    double lowest = last.miles();
                     double highest = lowest + limits.milesIn(Duration.between(last.at(), at));
                     return new Corridor(whole(lowest, unit), whole(highest, unit));
                 });

@@ -4,6 +4,7 @@ import com.mileproof.checkins.PhotoRole;
 import com.mileproof.verification.reading.Sight;
 import com.mileproof.verification.reading.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that the signals look at: what was known, what was seen, which photos were seen before, and how far the partner
@@ -36,5 +37,17 @@ public record Evidence(Facts facts, Look odometer, Look license, List<Twin> twin
     /** Both photos, the odometer's first. */
     List<Look> photos() {
         return List.of(odometer, license);
+    }
+
+    /** The photos that do not show what is claimed; only with them does it matter how good they are. */
+    Stream<Look> unsupported() {
+        return photos().stream().filter(look -> !look.isSupported());
+    }
+
+    Look photo(PhotoRole role) {
+        return switch (role) {
+            case ODOMETER -> odometer;
+            case LICENSE -> license;
+        };
     }
 }

@@ -6,6 +6,7 @@ import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.reading.Claim.DistanceUnit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of one submission of a check-in before its photos are looked at.
@@ -38,15 +39,30 @@ public record Facts(
         earlier = List.copyOf(earlier);
     }
 
+    /** The one before this; empty for a first submission. */
+    Optional<Submitted> lastSubmission() {
+        return earlier.isEmpty() ? Optional.empty() : Optional.of(earlier.getLast());
+    }
+
     /**
      * An earlier reading that counts.
      *
      * @param ofThisVehicle false when only the VIN is the same
      */
-    public record PastReading(CheckinId checkin, int mileage, DistanceUnit unit, Instant at, boolean ofThisVehicle) {}
+    public record PastReading(CheckinId checkin, int mileage, DistanceUnit unit, Instant at, boolean ofThisVehicle) {
 
-    /** Where a check-in was photographed. */
-    public record PastPlace(Place place, Instant at) {}
+        double miles() {
+            return Limits.miles(mileage, unit);
+        }
+    }
+
+    /** Where a check-in was photographed, and what it claimed. */
+    public record PastPlace(Place place, int mileage, DistanceUnit unit, Instant at) {
+
+        double miles() {
+            return Limits.miles(mileage, unit);
+        }
+    }
 
     /**
      * A former submission of the same check-in.

@@ -21,6 +21,24 @@ public record Finding(
         @Nullable String driverMessage,
         @Nullable String retake) {
 
+    static Finding of(Signal signal, String message) {
+        return new Finding(signal.code(), signal.severity(), null, message, null, null);
+    }
+
+    static Finding of(Signal signal, Look look, String message) {
+        return new Finding(signal.code(), signal.severity(), look.role(), message, null, null);
+    }
+
+    /** Something to tell the driver, too. */
+    Finding tell(String driver) {
+        return new Finding(code, severity, photo, message, driver, null);
+    }
+
+    /** Something to tell the driver, who takes the photo again. */
+    Finding tell(String driver, String how) {
+        return new Finding(code, severity, photo, message, driver, how);
+    }
+
     /** True when the driver may read it, because he can do something about it. */
     public boolean driverActionable() {
         return driverMessage != null;

@@ -6,7 +6,39 @@ import java.util.List;
 public final class Signals {
 
     /** In the order in which findings are told: what the driver can mend first, then what only a person can judge. */
-    public static final List<Signal> ALL = List.of();
+    public static final List<Signal> ALL = List.of(
+            new PhotoBroken(),
+            new OnePhotoForBoth(),
+            new PhotoTooSmall(),
+            new PhotoDark(),
+            new PhotoBlurred(),
+            new OdometerNotFound(),
+            new PlateNotFound(),
+            new ReadingTenths(),
+            new ReadingOtherUnit(),
+            new ReadingTripMeter(),
+            new ReadingLostDigit(),
+            new ReadingOneDigitOff(),
+            new ReadingDiffers(),
+            new PlateLookAlike(),
+            new PlateDiffers(),
+            new MileageBelowHistory(),
+            new MileageTooFast(),
+            new PhotoDuplicate(),
+            new PhotoNearDuplicate(),
+            new PhotoEdited(),
+            new PhotoUncertain(),
+            new MileageChanged(),
+            new PhotoChanged(),
+            new PhotoOld(),
+            new PhotoFromFuture(),
+            new DeviceClockOff(),
+            new PlaceContradicted(),
+            new PlaceFar(),
+            new PhotoOfScreen(),
+            new PhotoLikeOthers(),
+            new PhotoLikeEarlier(),
+            new MileageFlat());
 
     private Signals() {}
 

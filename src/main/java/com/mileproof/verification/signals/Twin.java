@@ -14,6 +14,15 @@ import com.mileproof.checkins.PhotoRole;
  */
 public record Twin(PhotoRole photo, CheckinId checkin, Whose whose, boolean exact, int distance) {
 
+    /** Of whom the other check-in is, in the middle of a sentence. */
+    String owner() {
+        return switch (whose) {
+            case vehicle -> "the same vehicle";
+            case user -> "the same driver's other vehicle";
+            case partner -> "another driver";
+        };
+    }
+
     /** The nearest that is true, nearest first. */
     public enum Whose {
         /** The same vehicle, or one with the same VIN. */
