@@ -1,7 +1,7 @@
 package com.mileproof.photos;
 
 /** The bytes are no photo that we take; the message continues the sentence "photo …". */
-final class BadPhoto extends Exception {
+public final class BadPhoto extends Exception {
 
     BadPhoto(String detail) {
         super(detail, null, false, false);
@@ -11,7 +11,7 @@ final class BadPhoto extends Exception {
         return new BadPhoto("is cut off or broken: its first bytes do not tell its width and height");
     }
 
-    String detail() {
+    public String detail() {
         var message = getMessage();
         return message == null ? "is no photo" : message;
     }

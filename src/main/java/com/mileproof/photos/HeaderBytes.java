@@ -16,7 +16,7 @@ final class HeaderBytes {
 
     private static final int BLOCK_BYTES = 4_096;
 
-    private final FileChannel file;
+    private final Source source;
     private final long size;
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
     private long blockStart;
@@ -24,8 +24,20 @@ final class HeaderBytes {
     private int blocksLeft = MAX_BLOCKS;
 
     HeaderBytes(FileChannel file) throws IOException {
-        this.file = file;
-        this.size = file.size();
+        this(file.size(), file::read);
+    }
+
+    HeaderBytes(byte[] file) {
+        this(file.length, (into, at) -> {
+            int count = (int) Math.min(into.remaining(), file.length - at);
+            into.put(file, (int) at, count);
+            return count;
+        });
+    }
+
+    private HeaderBytes(long size, Source source) {
+        this.source = source;
+        this.size = size;
         block.limit(0);
     }
 
@@ -101,13 +113,18 @@ final class HeaderBytes {
         return new String(bytes(4), StandardCharsets.ISO_8859_1);
     }
 
+    /** Reads some bytes from a place. */
+    private interface Source {
+        int read(ByteBuffer into, long at) throws IOException;
+    }
+
     private void load() throws IOException, BadPhoto {
         if (blocksLeft-- == 0) {
             throw new BadPhoto("has too many parts before its width and height");
         }
         block.clear();
         blockStart = position;
-        while (block.hasRemaining() && file.read(block, blockStart + block.position()) > 0) {
+        while (block.hasRemaining() && source.read(block, blockStart + block.position()) > 0) {
             // a read may answer less than asked
         }
         block.flip();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The program that turns HEIC into JPEG (Debian's libheif-examples), looked for once; without it HEIC is refused. */
-final class HeicConverter {
+public final class HeicConverter {
 
     private static final List<String> NAMES = List.of("heif-convert", "heif-dec");
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin"), Path.of("/usr/local/bin"));
@@ -33,7 +33,12 @@ final class HeicConverter {
         return program.isPresent();
     }
 
-    /** As an argument of the darkroom's child. */
+    /** Empty where there is none. */
+    public Optional<Path> program() {
+        return program;
+    }
+
+    /** As an argument of a child process. */
     Stream<String> argument() {
         return program.stream().map(Path::toString);
     }

@@ -3,12 +3,11 @@ package com.mileproof.photos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the HEIC converter, from within the darkroom's child and inside its limits. */
+/** Runs the HEIC converter, from within a child process and inside its limits. */
 final class HeicProcess {
 
     private static final int MAX_SECONDS = 8;
@@ -41,10 +40,7 @@ final class HeicProcess {
     }
 
     private static List<String> command(Path converter, Path in, Path out) {
-        var command = new ArrayList<String>();
-        command.addAll(Limits.perProcess());
-        command.addAll(List.of(converter.toString(), "-q", QUALITY, in.toString(), out.toString()));
-        return command;
+        return List.of(converter.toString(), "-q", QUALITY, in.toString(), out.toString());
     }
 
     private static void run(List<String> command) throws IOException, BadPhoto {

@@ -28,17 +28,24 @@ record ImageHeader(ImageKind kind, int width, int height) {
 
     static ImageHeader read(Path photo) throws IOException, BadPhoto {
         try (var file = FileChannel.open(photo)) {
-            var bytes = new HeaderBytes(file);
-            if (bytes.size() == 0) {
-                throw new BadPhoto("is empty");
-            }
-            var header = read(bytes);
-            header.mustFit();
-            return header;
+            return read(new HeaderBytes(file));
         }
     }
 
+    static ImageHeader read(byte[] photo) throws IOException, BadPhoto {
+        return read(new HeaderBytes(photo));
+    }
+
     private static ImageHeader read(HeaderBytes bytes) throws IOException, BadPhoto {
+        if (bytes.size() == 0) {
+            throw new BadPhoto("is empty");
+        }
+        var header = parse(bytes);
+        header.mustFit();
+        return header;
+    }
+
+    private static ImageHeader parse(HeaderBytes bytes) throws IOException, BadPhoto {
         var magic = bytes.bytes((int) Math.min(MAGIC_BYTES, bytes.size()));
         bytes.seek(0);
         if (has(magic, 0, JPEG)) {

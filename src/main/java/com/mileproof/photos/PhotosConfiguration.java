@@ -1,6 +1,7 @@
 package com.mileproof.photos;
 
 import com.mileproof.platform.Settings;
+import com.mileproof.platform.sandbox.Sandbox;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,8 +37,8 @@ class PhotosConfiguration {
     }
 
     @Bean
-    Darkroom darkroom(HeicConverter heic, PhotoStorage storage) {
-        return new Darkroom(heic, storage.incoming());
+    Darkroom darkroom(HeicConverter heic, Sandbox sandbox) {
+        return new Darkroom(heic, sandbox);
     }
 
     /** Large parts of forms lie where unfinished uploads are swept up. */

@@ -1,7 +1,16 @@
 /** What the machine makes of a check-in's photos: readers, signals, verdict, and the decision it may take. */
 @ApplicationModule(
         displayName = "verification",
-        allowedDependencies = {"platform", "api", "partners", "users", "vehicles", "photos", "checkins"})
+        allowedDependencies = {
+            "platform",
+            "platform :: sandbox",
+            "api",
+            "partners",
+            "users",
+            "vehicles",
+            "photos",
+            "checkins"
+        })
 @NullMarked
 package com.mileproof.verification;
 

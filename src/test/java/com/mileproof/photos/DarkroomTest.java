@@ -3,13 +3,11 @@ package com.mileproof.photos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mileproof.platform.sandbox.Frame;
+import com.mileproof.platform.sandbox.Sandbox;
+import com.mileproof.platform.sandbox.Workplace;
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,13 @@ class DarkroomTest {
     @TempDir
     Path directory;
 
+    private Sandbox sandbox;
     private final List<Darkroom> darkrooms = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        sandbox = Sandbox.open(directory.resolve("sandbox"), List.of());
+    }
 
     @AfterEach
     void close() {
@@ -141,18 +146,6 @@ class DarkroomTest {
         assertThat(process.onExit().join().isAlive()).isFalse();
     }
 
-    @Test
-    void a_child_knows_nothing_of_the_servers_environment_and_network() throws Exception {
-        var told = new String(
-                darkroom(Telling.class, LONG).develop(ImageKind.JPEG, file(PhotoBytes.jpeg(8, 8))),
-                StandardCharsets.UTF_8);
-
-        assertThat(told).contains("env [LANG").doesNotContain("HOME").doesNotContain("JAVA_TOOL_OPTIONS");
-        if (!Limits.withoutNetwork().isEmpty()) {
-            assertThat(told).contains("network false");
-        }
-    }
-
     private void assertCostsOnePhoto(Class<?> child, Duration limit, String sentence) throws IOException, BadPhoto {
         var darkroom = darkroom(child, limit);
         var photo = file(PhotoBytes.jpeg(8, 8));
@@ -166,7 +159,8 @@ class DarkroomTest {
     }
 
     private Darkroom darkroom(Class<?> child, Duration limit) {
-        var darkroom = new Darkroom(Darkroom.command(child, directory, Stream.of()), directory, limit);
+        var program = Darkroom.program(child, HeicConverter.in(List.of()));
+        var darkroom = new Darkroom(sandbox.children(program, Darkroom.terms(limit)));
         darkrooms.add(darkroom);
         return darkroom;
     }
@@ -179,8 +173,10 @@ class DarkroomTest {
     static final class Crashing {
 
         public static void main(String[] arguments) throws IOException {
-            Frame.read(new DataInputStream(System.in), IncomingPhoto.MAX_PHOTO_BYTES);
-            Runtime.getRuntime().halt(139);
+            Workplace.serve(IncomingPhoto.MAX_PHOTO_BYTES, LONG, () -> photo -> {
+                Runtime.getRuntime().halt(139);
+                return photo;
+            });
         }
     }
 
@@ -188,11 +184,13 @@ class DarkroomTest {
     static final class Greedy {
 
         public static void main(String[] arguments) throws IOException {
-            Frame.read(new DataInputStream(System.in), IncomingPhoto.MAX_PHOTO_BYTES);
-            var hoard = new ArrayList<byte[]>();
-            while (hoard.size() < 1_000) {
-                hoard.add(new byte[10_000_000]);
-            }
+            Workplace.serve(IncomingPhoto.MAX_PHOTO_BYTES, LONG, () -> photo -> {
+                var hoard = new ArrayList<byte[]>();
+                while (hoard.size() < 1_000) {
+                    hoard.add(new byte[10_000_000]);
+                }
+                return photo;
+            });
         }
     }
 
@@ -200,38 +198,21 @@ class DarkroomTest {
     static final class Hanging {
 
         public static void main(String[] arguments) throws IOException {
-            Frame.read(new DataInputStream(System.in), IncomingPhoto.MAX_PHOTO_BYTES);
-            System.in.read();
+            Workplace.serve(IncomingPhoto.MAX_PHOTO_BYTES, LONG, () -> photo -> {
+                LockSupport.park();
+                return photo;
+            });
         }
     }
 
-    /** Announces more than anybody wants. */
+    /** Answers with more than anybody wants. */
     static final class Boasting {
 
         public static void main(String[] arguments) throws IOException {
-            Frame.read(new DataInputStream(System.in), IncomingPhoto.MAX_PHOTO_BYTES);
-            var out = new DataOutputStream(System.out);
-            Frame.writeStart(out, Frame.RENDITION, Integer.MAX_VALUE);
-            out.flush();
-            System.in.read();
-        }
-    }
-
-    /** Answers what it can see of the world. */
-    static final class Telling {
-
-        public static void main(String[] arguments) throws IOException {
-            Frame.read(new DataInputStream(System.in), IncomingPhoto.MAX_PHOTO_BYTES);
-            var told = "env " + System.getenv().keySet() + " network " + hasNetwork();
-            new Frame(Frame.RENDITION, told.getBytes(StandardCharsets.UTF_8)).write(new DataOutputStream(System.out));
-        }
-
-        private static boolean hasNetwork() {
-            try {
-                return NetworkInterface.networkInterfaces().findAny().isPresent();
-            } catch (SocketException none) {
-                return false;
-            }
+            Workplace.serve(
+                    IncomingPhoto.MAX_PHOTO_BYTES,
+                    LONG,
+                    () -> photo -> new Frame(Darkroom.RENDITION, new byte[Darkroom.MAX_RENDITION_BYTES + 1]));
         }
     }
 }

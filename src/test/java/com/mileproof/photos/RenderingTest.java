@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RenderingTest {
 
-    private static final Rendering WITHOUT_HEIC = new Rendering(Optional.empty());
+    private static final Rendering WITHOUT_HEIC = rendering(Optional.empty());
 
     @TempDir
     Path directory;
@@ -175,7 +175,7 @@ class RenderingTest {
                 Files.write(directory.resolve("converted.jpg"), PhotoBytes.withExif(PhotoBytes.jpeg(80, 40), 6));
         var converter = script("cp " + converted + " \"$4\"");
 
-        var image = image(new Rendering(Optional.of(converter)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)));
+        var image = image(rendering(Optional.of(converter)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)));
 
         assertThat(corners(image)).isEqualTo("RGBY");
     }
@@ -185,7 +185,7 @@ class RenderingTest {
         var converted = Files.write(directory.resolve("converted.jpg"), PhotoBytes.jpeg(80, 40));
         var converter = script("cp " + converted + " \"${4%.jpg}-1.jpg\"");
 
-        var rendition = new Rendering(Optional.of(converter)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40));
+        var rendition = rendering(Optional.of(converter)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40));
 
         assertThat(image(rendition).getWidth()).isEqualTo(80);
     }
@@ -194,10 +194,14 @@ class RenderingTest {
     void a_heic_that_the_converter_fails_on_is_refused() throws Exception {
         var failing = script("exit 1");
 
-        assertThatThrownBy(() -> new Rendering(Optional.of(failing)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)))
+        assertThatThrownBy(() -> rendering(Optional.of(failing)).of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)))
                 .isInstanceOf(BadPhoto.class);
         assertThatThrownBy(() -> WITHOUT_HEIC.of(ImageKind.HEIC, RareBytes.heic("heic", 80, 40)))
                 .isInstanceOf(BadPhoto.class);
+    }
+
+    private static Rendering rendering(Optional<Path> heicConverter) {
+        return new Rendering(new PhotoDecoder(heicConverter));
     }
 
     private Path script(String body) throws IOException {

@@ -7,18 +7,23 @@ import java.io.IOException;
  *
  * @param second an older recogniser that errs elsewhere than the first, to ask for a second opinion
  */
-record Ocr(TextDetector detector, TextRecogniser recogniser, TextRecogniser second) implements AutoCloseable {
+record Ocr(TextDetector detector, TextRecogniser recogniser, TextRecogniser second, DigitRecogniser digits)
+        implements AutoCloseable {
 
     static Ocr load() throws IOException {
         return new Ocr(
-                TextDetector.load(), TextRecogniser.load(TextRecogniser.V4), TextRecogniser.load(TextRecogniser.V3));
+                TextDetector.load(),
+                TextRecogniser.load(TextRecogniser.V4),
+                TextRecogniser.load(TextRecogniser.V3),
+                DigitRecogniser.load());
     }
 
     @Override
     public void close() throws IOException {
         try (detector;
                 recogniser;
-                second) {
+                second;
+                digits) {
             // each is closed, whatever the others say
         }
     }

@@ -1,9 +1,13 @@
 package com.mileproof.verification.reading;
 
+import com.mileproof.photos.BadPhoto;
+import com.mileproof.photos.PhotoDecoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads photos in this process with the models that are packed into the jar. One photo at a time; native code sees the
@@ -12,14 +16,19 @@ import java.util.List;
 public final class PhotoReader implements Reader, AutoCloseable {
 
     /** Changes whenever the same photo may give another observation. */
-    private static final String VERSION = "PP-OCRv4/1";
+    static final String VERSION = "PP-OCRv4+digits-1/1";
+
+    /** To which a photo is shrunk before it is read, in pixels. */
+    private static final int MAX_SIDE = 4_000;
 
     private final Ocr ocr;
+    private final PhotoDecoder decoder;
     private final OdometerReader odometers;
     private final PlateReader plates;
 
-    private PhotoReader(Ocr ocr) {
+    private PhotoReader(Ocr ocr, PhotoDecoder decoder) {
         this.ocr = ocr;
+        this.decoder = decoder;
         this.odometers = new OdometerReader(ocr);
         this.plates = new PlateReader(ocr);
     }
@@ -30,19 +39,30 @@ public final class PhotoReader implements Reader, AutoCloseable {
      * @throws IOException when a model is missing or the native library cannot be loaded
      */
     public static PhotoReader load() throws IOException {
-        return new PhotoReader(Ocr.load());
+        return load(Optional.empty());
+    }
+
+    /**
+     * Opens the models, which takes about a second.
+     *
+     * @param heicConverter the program that turns HEIC into JPEG; without it HEIC is refused
+     * @throws IOException when a model is missing or the native library cannot be loaded
+     */
+    public static PhotoReader load(Optional<Path> heicConverter) throws IOException {
+        return new PhotoReader(Ocr.load(), new PhotoDecoder(heicConverter));
     }
 
     @Override
     public Sight look(byte[] photo, Claim claim) throws IOException {
+        BufferedImage upright;
         try {
-            var upright = UprightPhoto.decode(photo);
-            return upright.isPresent()
-                    ? look(upright.get(), claim, Metadata.NONE)
-                    : new Sight.Broken("is of a kind that cannot be read");
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            return new Sight.Broken("is damaged: " + damaged.getMessage());
+            upright = decoder.upright(photo, MAX_SIDE);
+        } catch (BadPhoto bad) {
+            return new Sight.Broken(bad.detail());
+        } catch (IOException | RuntimeException damaged) {
+            return new Sight.Broken("is damaged and cannot be read");
         }
+        return look(upright, claim, Metadata.NONE);
     }
 
     /** Looks at a photo that is decoded and upright already. */

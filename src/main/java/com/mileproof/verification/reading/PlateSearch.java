@@ -220,16 +220,11 @@ final class PlateSearch {
     }
 
     private Candidate.Box unturned(Candidate.Box box, int turns) {
-        return switch (turns) {
-            case 1 -> new Candidate.Box(box.y(), picture.width() - box.x() - box.width(), box.height(), box.width());
-            case 2 ->
-                new Candidate.Box(
-                        picture.width() - box.x() - box.width(),
-                        picture.height() - box.y() - box.height(),
-                        box.width(),
-                        box.height());
-            case 3 -> new Candidate.Box(picture.height() - box.y() - box.height(), box.x(), box.height(), box.width());
-            default -> box;
-        };
+        boolean sideways = turns % 2 != 0;
+        return Turns.back(
+                box,
+                turns,
+                sideways ? picture.height() : picture.width(),
+                sideways ? picture.width() : picture.height());
     }
 }

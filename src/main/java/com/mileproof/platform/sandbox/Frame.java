@@ -1,4 +1,4 @@
-package com.mileproof.photos;
+package com.mileproof.platform.sandbox;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -6,25 +6,23 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What the server and the darkroom's child say to each other: a kind, a length, that many bytes. */
-final class Frame {
+/** What the server and a child say to each other: a kind, a length, that many bytes. */
+public final class Frame {
 
-    /** The child's answer: a rendition. */
-    static final int RENDITION = 100;
-
-    /** The child's answer: why there is none, a sentence in UTF-8. */
-    static final int REFUSAL = 101;
+    /** The child's first frame: it is ready for work. */
+    static final int READY = 200;
 
     private final int kind;
     private final byte[] bytes;
 
-    Frame(int kind, byte[] bytes) {
+    /** @param kind 0 to 255, what the two ends agreed on */
+    public Frame(int kind, byte[] bytes) {
         this.kind = kind;
         this.bytes = bytes;
     }
 
-    static Frame refusal(String sentence) {
-        return new Frame(REFUSAL, sentence.getBytes(StandardCharsets.UTF_8));
+    public static Frame ofText(int kind, String text) {
+        return new Frame(kind, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Never trusts the length. */
@@ -48,20 +46,20 @@ final class Frame {
     }
 
     /** For bytes that follow from elsewhere. */
-    static void writeStart(DataOutputStream out, int kind, int length) throws IOException {
+    public static void writeStart(DataOutputStream out, int kind, int length) throws IOException {
         out.writeByte(kind);
         out.writeInt(length);
     }
 
-    int kind() {
+    public int kind() {
         return kind;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    String text() {
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }
