@@ -91,7 +91,9 @@ final class PlateRules {
         var claimed = PlateText.folded(claim.text());
         var votes = PlateVotes.of(candidate.votes()).folded();
         var unfolded = PlateVotes.of(candidate.votes());
-        if (claimed.isEmpty() || votes.share(claimed) < LEAST_SHARE || votes.length(claimed.length()) < LEAST_LENGTH
+        if (claimed.isEmpty()
+                || votes.share(claimed) < LEAST_SHARE
+                || votes.length(claimed.length()) < LEAST_LENGTH
                 || votes.longer(claimed) > MOST_LONGER * votes.share(claimed)) {
             return false;
         }
