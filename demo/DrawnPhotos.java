@@ -21,12 +21,16 @@ import javax.imageio.ImageIO;
 
 /**
  * Draws the two photos of a mileage check-in: an instrument cluster and a number plate. Each is a JPEG of 1600 x 1200
- * pixels, a little tilted and grainy as a photo from a hand is; the same arguments give the same picture.
+ * pixels, tilted and grainy as a photo from a hand is, and taken from another place in other light each time: two photos
+ * that are all too alike would be taken for one sent twice. The same arguments give the same picture.
  */
 final class DrawnPhotos {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1200;
-    private static final double GREATEST_TILT = Math.toRadians(2);
+    private static final double GREATEST_TILT = Math.toRadians(7);
+    private static final double FARTHEST = 0.6;
+    private static final double GREATEST_SHIFT = 0.12;
+    private static final int MOST_REFLECTIONS = 5;
     private static final int GRAIN = 5;
 
     private static final Color LIT = new Color(0xEEF3F6);
@@ -45,12 +49,18 @@ final class DrawnPhotos {
         canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    /** Writes both pictures for a look at them: {@code java demo/DrawnPhotos.java DIRECTORY MILEAGE PLATE}. */
+    /**
+     * Writes pictures to try things out with, {@code java demo/DrawnPhotos.java DIRECTORY MILEAGE PLATE [MILEAGE PLATE ...]}:
+     * {@code MILEAGE.jpg} and {@code PLATE.jpg} of each pair.
+     */
     static void main(String[] arguments) throws IOException {
-        Path directory = Path.of(arguments[0]);
-        int mileage = Integer.parseInt(arguments[1]);
-        Files.write(directory.resolve("odometer.jpg"), odometer(mileage));
-        Files.write(directory.resolve("plate.jpg"), plate("COLORADO", arguments[2], mileage));
+        Path directory = Files.createDirectories(Path.of(arguments[0]));
+        for (int i = 1; i + 1 < arguments.length; i += 2) {
+            int mileage = Integer.parseInt(arguments[i]);
+            String plate = arguments[i + 1];
+            Files.write(directory.resolve(mileage + ".jpg"), odometer(mileage));
+            Files.write(directory.resolve(plate.replace(" ", "") + ".jpg"), plate("COLORADO", plate, mileage));
+        }
     }
 
     /** An instrument cluster whose odometer shows a mileage of 0 to 999,999 miles in six digits. */
@@ -76,9 +86,10 @@ final class DrawnPhotos {
 
     private void drawCluster(String reading) {
         light(new Color(0x2B3136), new Color(0x0B0D0F));
-        tilt();
+        reflect();
+        aim();
         drawGauge(400, 470, 160, 20, 0, "mph");
-        drawGauge(1200, 470, 8, 1, 1, "rpm");
+        drawGauge(1200, 470, 8, 1, 0.6 + 0.6 * hand.nextDouble(), "rpm");
         RoundRectangle2D display = new RoundRectangle2D.Double(360, 880, 880, 230, 36, 36);
         canvas.setPaint(new GradientPaint(0, 880, new Color(0x05080B), 0, 1110, new Color(0x0E151B)));
         canvas.fill(display);
@@ -92,8 +103,8 @@ final class DrawnPhotos {
         draw(new Lettering(128, 17, 0.88).of(reading), 820, 995);
     }
 
-    /** A round gauge with its needle at rest: numbers from 0 to most, a long mark at each, short ones between. */
-    private void drawGauge(double x, double y, int most, int step, int resting, String unit) {
+    /** A round gauge with its needle: numbers from 0 to most, a long mark at each, short ones between. */
+    private void drawGauge(double x, double y, int most, int step, double shown, String unit) {
         canvas.setPaint(new RadialGradientPaint(
                 (float) x, (float) y, 350, new float[] {0.3f, 0.93f, 1}, new Color[] {
                     new Color(0x1D2227), new Color(0x101316), new Color(0x59636A)
@@ -116,7 +127,7 @@ final class DrawnPhotos {
         draw(new Lettering(34, 5, 0.9).of(unit), x, y + 120);
         canvas.setPaint(NEEDLE);
         canvas.setStroke(new BasicStroke(12, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        canvas.draw(onGauge(x, y, (double) resting / most).createTransformedShape(new Line2D.Double(0, 0, 0, -185)));
+        canvas.draw(onGauge(x, y, shown / most).createTransformedShape(new Line2D.Double(0, 0, 0, -185)));
         canvas.setPaint(new Color(0x30373D));
         canvas.fill(new Ellipse2D.Double(x - 48, y - 48, 96, 96));
     }
@@ -130,11 +141,12 @@ final class DrawnPhotos {
 
     private void drawBackOfCar() {
         light(new Color(0x6F8FB3), new Color(0x24405F));
-        tilt();
+        reflect();
+        aim();
         canvas.setPaint(new GradientPaint(0, 200, new Color(0x1B3048), 0, 1000, new Color(0x2D4B6C)));
         canvas.fill(new RoundRectangle2D.Double(110, 215, 1380, 770, 90, 90));
         canvas.setPaint(new GradientPaint(0, 1060, new Color(0x1A1C1E), 0, 1200, new Color(0x33373A)));
-        canvas.fill(new Rectangle2D.Double(-100, 1060, 1800, 300));
+        canvas.fill(new Rectangle2D.Double(-1600, 1060, 4800, 1500));
     }
 
     private void drawPlate(String state, String plate) {
@@ -180,8 +192,29 @@ final class DrawnPhotos {
         canvas.fillRect(0, 0, WIDTH, HEIGHT);
     }
 
-    private void tilt() {
-        canvas.rotate(GREATEST_TILT * (2 * hand.nextDouble() - 1), WIDTH / 2.0, HEIGHT / 2.0);
+    /** Where the hand holds the camera: nearer or farther, a little aside, a little askew. */
+    private void aim() {
+        double distance = FARTHEST + (1 - FARTHEST) * hand.nextDouble();
+        canvas.translate(WIDTH / 2.0 + WIDTH * either(GREATEST_SHIFT), HEIGHT / 2.0 + HEIGHT * either(GREATEST_SHIFT));
+        canvas.rotate(either(GREATEST_TILT));
+        canvas.scale(distance, distance);
+        canvas.translate(-WIDTH / 2.0, -HEIGHT / 2.0);
+    }
+
+    private double either(double most) {
+        return most * (2 * hand.nextDouble() - 1);
+    }
+
+    /** Large soft patches of light or shade, as windows and passers-by throw them. */
+    private void reflect() {
+        for (int i = 2 + hand.nextInt(MOST_REFLECTIONS - 1); i > 0; i--) {
+            Color patch = hand.nextBoolean() ? new Color(255, 255, 255, 64) : new Color(0, 0, 0, 150);
+            Color nothing = new Color(patch.getRed(), patch.getGreen(), patch.getBlue(), 0);
+            canvas.setPaint(new RadialGradientPaint(
+                    WIDTH * hand.nextFloat(), HEIGHT * hand.nextFloat(), 250 + 350 * hand.nextFloat(),
+                    new float[] {0, 1}, new Color[] {patch, nothing}));
+            canvas.fillRect(0, 0, WIDTH, HEIGHT);
+        }
     }
 
     private byte[] develop() throws IOException {

@@ -20,7 +20,7 @@ record Evidence(
     private static final String PLATE_ON_PICTURE = "BKT 4827";
     private static final String STATE_ON_PICTURE = "COLORADO";
     private static final int FIRST_READING = 124_803;
-    private static final int MILES_BETWEEN_RUNS = 412;
+    private static final int MILES_BETWEEN_RUNS = 23;
 
     /** Drawn photos of a reading beyond the last one, which is 0 when there is none. */
     static Evidence drawn(int lastReading) throws IOException {

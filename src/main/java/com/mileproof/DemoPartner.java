@@ -1,7 +1,10 @@
 package com.mileproof;
 
+import com.mileproof.partners.Campaign;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.partners.Partner;
 import com.mileproof.partners.Partners;
+import com.mileproof.partners.VerificationPolicy.AutoConfirm;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.OperatorKeys;
@@ -60,6 +63,7 @@ final class DemoPartner {
     private Map<String, String> make() {
         var by = new Operator(Ids.NONE);
         var created = partners.create(by, "Demo", Partner.DEFAULT_TIME_ZONE);
+        partners.setCampaign(by, created.partner().id(), CampaignKind.mileage, demoCampaign());
         var facts = new LinkedHashMap<String, String>();
         facts.put(BASE_URL, "");
         facts.put("partnerId", created.partner().id().toString());
@@ -67,6 +71,16 @@ final class DemoPartner {
         facts.put("clientSecret", created.client().secret());
         facts.put("operatorKey", operatorKeys.create());
         return facts;
+    }
+
+    /** As usual, but the machine confirms: whoever tries Mileproof sees all of it. */
+    private static Campaign demoCampaign() {
+        var usual = Campaign.DEFAULT;
+        return new Campaign(
+                usual.cadenceDays(),
+                usual.oneOpen(),
+                usual.lockEarly(),
+                usual.verification().with(AutoConfirm.on));
     }
 
     private Map<String, String> read() throws IOException {

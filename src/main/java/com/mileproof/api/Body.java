@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -145,6 +149,48 @@ public final class Body {
             return null;
         }
         return value.booleanValue();
+    }
+
+    /** One of the choices, by its name; null where it is missing or null. */
+    public <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> choices) {
+        var value = json.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        var choice = choice(value, choices);
+        if (choice.isEmpty()) {
+            refuse(name, "must be one of " + names(choices));
+        }
+        return choice.orElse(null);
+    }
+
+    /** Choices by freely chosen names; empty where the object is missing or null. */
+    public <E extends Enum<E>> Map<String, E> optionalChoices(String name, Class<E> choices, int most) {
+        var chosen = new LinkedHashMap<String, E>();
+        var value = json.get(name);
+        if (value == null || value.isNull()) {
+            return chosen;
+        }
+        if (!value.isObject() || value.size() > most) {
+            refuse(name, "must be an object of at most " + most + " members");
+            return chosen;
+        }
+        value.properties()
+                .forEach(member -> choice(member.getValue(), choices)
+                        .ifPresentOrElse(
+                                choice -> chosen.put(member.getKey(), choice),
+                                () -> refuse(name, "must have members that are one of " + names(choices))));
+        return chosen;
+    }
+
+    private static <E extends Enum<E>> Optional<E> choice(JsonNode value, Class<E> choices) {
+        return Arrays.stream(choices.getEnumConstants())
+                .filter(choice -> value.isString() && choice.name().equals(value.stringValue()))
+                .findFirst();
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> choices) {
+        return Arrays.stream(choices.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     public @Nullable Instant optionalInstant(String name) {

@@ -2,6 +2,7 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.Body;
 import com.mileproof.api.CheckinId;
+import com.mileproof.checkins.MileageCheckinView.Reader;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.Operator;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,6 @@ final class CheckinAdminRoutes {
     }
 
     private MileageCheckinView view(MileageCheckin checkin) {
-        return MileageCheckinView.of(checkin, picture -> photos.url(picture.id(), picture.name()));
+        return MileageCheckinView.of(checkin, Reader.ADMIN, picture -> photos.url(picture.id(), picture.name()));
     }
 }

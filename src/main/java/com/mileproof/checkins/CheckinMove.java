@@ -22,6 +22,8 @@ public enum CheckinMove {
     CHANGE(PENDING, "checkin.changed", PENDING, ON_HOLD),
     /** The driver is asked for something, which the note says. */
     HOLD(ON_HOLD, "checkin.on_hold", PENDING, ON_HOLD),
+    /** Nobody answered the hold in time: a person looks, and the vehicle may send another check-in. */
+    EXPIRE_HOLD(PENDING, "checkin.hold_expired", ON_HOLD),
     CONFIRM(CONFIRMED, "checkin.confirmed", PENDING, ON_HOLD),
     DECLINE(DECLINED, "checkin.declined", PENDING, ON_HOLD),
     /** The partner takes an open check-in back. */

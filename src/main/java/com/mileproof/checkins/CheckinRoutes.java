@@ -8,6 +8,7 @@ import com.mileproof.api.Paging;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.Query;
 import com.mileproof.api.VehicleId;
+import com.mileproof.checkins.MileageCheckinView.Reader;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.Ids;
 import com.mileproof.vehicles.Plate;
@@ -46,12 +47,12 @@ final class CheckinRoutes {
         var state = body.optionalState("state");
         var reading = reading(vehicle, state, body);
         body.check();
-        return view(checkins.create(by, reading));
+        return view(by, checkins.create(by, reading));
     }
 
     @GetMapping("/vehicles/checkin/mileage/{id}")
     MileageCheckinView find(Caller by, @PathVariable String id) {
-        return view(checkins.find(by, CheckinId.of(id)));
+        return view(by, checkins.find(by, CheckinId.of(id)));
     }
 
     @PutMapping("/vehicles/checkin/mileage/{id}")
@@ -61,19 +62,19 @@ final class CheckinRoutes {
                 body.isSent("licensePhotos"),
                 body.isSent("odometerPhotos"));
         body.check();
-        return view(checkins.change(by, CheckinId.of(id), change));
+        return view(by, checkins.change(by, CheckinId.of(id), change));
     }
 
     /** Takes an open check-in back; an addition to the contract. */
     @PostMapping("/vehicles/checkin/mileage/{id}/withdraw")
     MileageCheckinView withdraw(Caller by, @PathVariable String id) {
-        return view(checkins.withdraw(by, CheckinId.of(id)));
+        return view(by, checkins.withdraw(by, CheckinId.of(id)));
     }
 
     @GetMapping("/vehicles/{vehicleId}/checkins/mileage")
     List<MileageCheckinView> ofVehicle(Caller by, @PathVariable String vehicleId) {
         return checkins.ofVehicle(by, VehicleId.of(vehicleId)).stream()
-                .map(this::view)
+                .map(checkin -> view(by, checkin))
                 .toList();
     }
 
@@ -84,7 +85,7 @@ final class CheckinRoutes {
         query.check();
         var page = checkins.list(by, filter, paging);
         var rows = page.rows().stream()
-                .map(row -> new MileageCheckinView.Row(view(row.checkin()), row.owner()))
+                .map(row -> new MileageCheckinView.Row(view(by, row.checkin()), row.owner()))
                 .toList();
         return new Page<>(page.key(), page.totalItems(), page.paging(), rows);
     }
@@ -119,7 +120,8 @@ final class CheckinRoutes {
         return url == null ? NO_PHOTO : Photos.idIn(url).orElse(NO_PHOTO);
     }
 
-    private MileageCheckinView view(MileageCheckin checkin) {
-        return MileageCheckinView.of(checkin, picture -> photos.url(picture.id(), picture.name()));
+    private MileageCheckinView view(Caller by, MileageCheckin checkin) {
+        var reader = by instanceof Caller.Admin ? Reader.ADMIN : Reader.DRIVER;
+        return MileageCheckinView.of(checkin, reader, picture -> photos.url(picture.id(), picture.name()));
     }
 }

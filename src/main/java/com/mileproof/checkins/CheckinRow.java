@@ -33,6 +33,8 @@ final class CheckinRow {
                 Times.read(row, "checked_in_at"),
                 Times.readOrNull(row, "next_check_in_at"),
                 Times.read(row, "updated_at"),
+                Times.readOrNull(row, "hold_expires_at"),
+                Reasons.read(row.getString("reasons")),
                 picture(row, "l_"),
                 picture(row, "o_"));
     }

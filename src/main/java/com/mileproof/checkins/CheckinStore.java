@@ -5,11 +5,13 @@ import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -101,7 +103,12 @@ class CheckinStore {
 
     /** What a move leaves behind besides the state. */
     record Mark(
-            String actor, @Nullable String reason, @Nullable String note, boolean fraud) {}
+            String actor, @Nullable String reason, @Nullable String note, boolean fraud, List<Reason> reasons) {
+
+        Mark(String actor, @Nullable String reason, @Nullable String note, boolean fraud) {
+            this(actor, reason, note, fraud, List.of());
+        }
+    }
 
     /**
      * The one door that moves a check-in: state, history and news change together, and only from the state that was
@@ -112,7 +119,11 @@ class CheckinStore {
                         with moved as (
                             update checkins
                             set state = :to, sequence = sequence + 1, admin_note = :note, fraud = :fraud,
-                                updated_at = :now
+                                reasons = cast(:reasons as jsonb), updated_at = :now,
+                                hold_expires_at = case when :to = 'ON_HOLD' then :now + make_interval(days => coalesce(
+                                    (select hold_days from campaigns g
+                                     where g.partner_id = :partner and g.kind = checkins.kind), :holdDays)) end,
+                                released = released or :releases, exclusive = exclusive and not :releases
                             where partner_id = :partner and id = :id and state = :from and sequence = :sequence
                             returning *
                         ), news as (
@@ -137,9 +148,48 @@ class CheckinStore {
                 .param("reason", mark.reason())
                 .param("note", mark.note())
                 .param("fraud", mark.fraud())
+                .param("reasons", Reasons.write(mark.reasons()))
+                .param("holdDays", VerificationPolicy.DEFAULT.holdDays())
+                .param("releases", move == CheckinMove.EXPIRE_HOLD)
                 .param("now", Times.sql(clock.instant()))
                 .update();
         return moved == 1;
+    }
+
+    /** What a machine has to say of a check-in that it does not move. */
+    void tell(MileageCheckin checkin, List<Reason> reasons) {
+        jdbc.sql("""
+                        update checkins set reasons = cast(:reasons as jsonb), updated_at = :now
+                        where partner_id = :partner and id = :id
+                        """)
+                .param("partner", checkin.partner().value())
+                .param("id", checkin.id().value())
+                .param("reasons", Reasons.write(reasons))
+                .param("now", Times.sql(clock.instant()))
+                .update();
+    }
+
+    /** Holds whose time is over, longest over first. */
+    List<CheckinId> expiredHolds(int most) {
+        return jdbc.sql("""
+                        select id from checkins
+                        where state = 'ON_HOLD' and hold_expires_at <= :now
+                        order by hold_expires_at
+                        limit :most
+                        """)
+                .param("now", Times.sql(clock.instant()))
+                .param("most", most)
+                .query((row, n) -> new CheckinId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** How often the partner lets a check-in be sent before only a person can go on with it. */
+    int maxSubmissions(PartnerId partner) {
+        return jdbc.sql("select max_submissions from campaigns where partner_id = :partner and kind = 'mileage'")
+                .param("partner", partner.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(VerificationPolicy.DEFAULT.maxSubmissions());
     }
 
     /** A new submission: its values and its photos; the former one's photos stay with the former one. */
@@ -173,7 +223,7 @@ class CheckinStore {
                             open_checkins = (
                                 select count(*) from checkins
                                 where partner_id = :partner and vehicle_id = :vehicle
-                                  and state in ('PENDING', 'ON_HOLD')),
+                                  and state in ('PENDING', 'ON_HOLD') and not released),
                             unlocks_at = (
                                 select next_check_in_at from checkins
                                 where partner_id = :partner and vehicle_id = :vehicle and state = 'CONFIRMED'

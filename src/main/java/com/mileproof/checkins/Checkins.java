@@ -10,13 +10,16 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.CheckinStore.Mark;
+import com.mileproof.platform.Machine;
 import com.mileproof.platform.Operator;
 import com.mileproof.vehicles.ProvisionalPlates;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +34,9 @@ public class Checkins {
     private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
     private static final String VOIDED = "VOIDED";
     private static final String WITHDRAWN = "WITHDRAWN";
+
+    private static final Reason HOLD_EXPIRED =
+            new Reason("HOLD_EXPIRED", "The driver has not answered in time; a person decides.", null, null, false);
 
     private final CreateStore creates;
     private final RulesStore rules;
@@ -87,7 +93,7 @@ public class Checkins {
             var reading = change.onto(checkin);
             // a plate that it brought is on trial with it, and perhaps the very thing that is mended
             plates.release(checkin.partner(), checkin.vehicle(), id.value());
-            var facts = rules.forChange(by, reading, checkin);
+            var facts = rules.forChange(by, reading, checkin, store.maxSubmissions(checkin.partner()));
             facts.firstBroken().ifPresent(broken -> {
                 throw broken;
             });
@@ -144,6 +150,47 @@ public class Checkins {
         });
     }
 
+    /**
+     * The machine answers a submission, in the caller's transaction. False, and nothing happened, when that submission
+     * is no longer what the check-in is about: it was sent again, or somebody decided meanwhile.
+     */
+    public boolean answer(Machine by, CheckinId id, int submission, MachineAnswer answer) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
+            if (checkin.state() != CheckinState.PENDING || checkin.submission() != submission) {
+                return false;
+            }
+            var reasons = answer.reasons();
+            switch (answer) {
+                case MachineAnswer.Confirm _ -> move(checkin, CheckinMove.CONFIRM, mark(by, checkin, null, reasons));
+                case MachineAnswer.Hold _ ->
+                    move(checkin, CheckinMove.HOLD, mark(by, checkin, Reasons.note(reasons), reasons));
+                case MachineAnswer.LeaveToPerson _ -> store.tell(checkin, reasons);
+            }
+            return true;
+        }));
+    }
+
+    /** A hold has lasted long enough; false when it is none any more. */
+    boolean expireHold(Machine by, CheckinId id) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
+            var expiresAt = checkin.holdExpiresAt();
+            if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.instant())) {
+                return false;
+            }
+            var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())
+                    .toList();
+            move(checkin, CheckinMove.EXPIRE_HOLD, mark(by, checkin, checkin.adminNote(), reasons));
+            return true;
+        }));
+    }
+
+    /** Refuses a caller who may not see the check-in. */
+    public void mustSee(Caller by, CheckinId id) {
+        seen(by, store.find(id));
+    }
+
     /** What a change sends; null or absent parts stay as they are. */
     record Change(NewReading asked, boolean licensePhotosSent, boolean odometerPhotosSent) {
 
@@ -192,6 +239,10 @@ public class Checkins {
             plates.keep(checkin.partner(), checkin.vehicle(), checkin.id().value());
         }
         return store.find(checkin.id()).orElseThrow(Checkins::unknown);
+    }
+
+    private static Mark mark(Machine by, MileageCheckin checkin, @Nullable String note, List<Reason> reasons) {
+        return new Mark(by.actor(), null, note, checkin.fraud(), reasons);
     }
 
     private static MileageCheckin seen(Caller by, Optional<MileageCheckin> found) {

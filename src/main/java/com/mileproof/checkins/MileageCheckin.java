@@ -7,6 +7,7 @@ import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mileage check-in as it stands, with the two photos of its last submission. */
@@ -26,8 +27,14 @@ record MileageCheckin(
         Instant checkedInAt,
         @Nullable Instant nextCheckInAt,
         Instant updatedAt,
+        @Nullable Instant holdExpiresAt,
+        List<Reason> reasons,
         Picture licensePhoto,
         Picture odometerPhoto) {
+
+    MileageCheckin {
+        reasons = List.copyOf(reasons);
+    }
 
     /** A photo with what its upload said of it. */
     record Picture(PhotoId id, String name, double latitude, double longitude) {}

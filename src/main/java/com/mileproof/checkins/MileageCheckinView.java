@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param adminNote what a reviewer says, mostly of a hold or a decline
  * @param mileage in the vehicle's unit, miles unless it says otherwise
  * @param nextCheckInDate advice, from the campaign's cadence; null without one
+ * @param holdExpiresAt when an unanswered hold goes to a person; null unless OnHold; an addition to the contract
+ * @param reasons why it stands where it stands; for user scope those alone that the driver can act on; an addition
  */
 record MileageCheckinView(
         String id,
@@ -27,7 +29,33 @@ record MileageCheckinView(
         Instant updated,
         List<PictureView> licensePhotos,
         List<PictureView> odometerPhotos,
-        boolean fraud) {
+        boolean fraud,
+        @Nullable Instant holdExpiresAt,
+        List<ReasonView> reasons) {
+
+    /** Whom an answer is for. */
+    enum Reader {
+        /** Partner's servers and operators: all reasons. */
+        ADMIN,
+        /** Apps: what the driver can do something about. */
+        DRIVER
+    }
+
+    /** Why the check-in stands where it stands. */
+    record ReasonView(
+            String code,
+            String message,
+            @Nullable String photo,
+            @Nullable String retake) {
+
+        private static ReasonView of(Reason reason) {
+            return new ReasonView(
+                    reason.code(),
+                    reason.message(),
+                    reason.photo() == null ? null : reason.photo().wireName(),
+                    reason.retake());
+        }
+    }
 
     /** A photo with the place that its upload gave. */
     record PictureView(String photoUrl, double latitude, double longitude) {}
@@ -35,7 +63,7 @@ record MileageCheckinView(
     /** A row of the partner-wide list. */
     record Row(@JsonUnwrapped MileageCheckinView checkin, Owner owner) {}
 
-    static MileageCheckinView of(MileageCheckin checkin, Function<MileageCheckin.Picture, String> url) {
+    static MileageCheckinView of(MileageCheckin checkin, Reader reader, Function<MileageCheckin.Picture, String> url) {
         return new MileageCheckinView(
                 checkin.id().toString(),
                 checkin.license(),
@@ -47,7 +75,12 @@ record MileageCheckinView(
                 checkin.updatedAt(),
                 List.of(picture(checkin.licensePhoto(), url)),
                 List.of(picture(checkin.odometerPhoto(), url)),
-                checkin.fraud());
+                checkin.fraud(),
+                checkin.holdExpiresAt(),
+                checkin.reasons().stream()
+                        .filter(reason -> reader == Reader.ADMIN || reason.forDriver())
+                        .map(ReasonView::of)
+                        .toList());
     }
 
     private static PictureView picture(MileageCheckin.Picture picture, Function<MileageCheckin.Picture, String> url) {

@@ -47,7 +47,7 @@ class RulesStore {
             left join lateral (
                 select id from checkins
                 where partner_id = v.partner_id and vehicle_id = v.id and id <> :itself
-                  and state in ('PENDING', 'ON_HOLD')
+                  and state in ('PENDING', 'ON_HOLD') and not released
                 order by checked_in_at desc limit 1) open on true
             where v.id = :vehicle
             """;
@@ -66,9 +66,23 @@ class RulesStore {
     }
 
     /** The rules for a change: its own former reading does not count, and only its own state locks it. */
-    ReadingRules forChange(Caller by, NewReading reading, MileageCheckin checkin) {
-        var decided = "This check-in is decided (" + checkin.state().status() + ") and cannot be changed any more.";
-        return read(by, reading, checkin.id(), _ -> checkin.state().isOpen() ? null : decided);
+    ReadingRules forChange(Caller by, NewReading reading, MileageCheckin checkin, int maxSubmissions) {
+        var lock = lockOf(checkin, maxSubmissions);
+        return read(by, reading, checkin.id(), _ -> lock);
+    }
+
+    /** On the last submission the machine holds no more, so that a hold then is a person's, who asks for another. */
+    private static @Nullable String lockOf(MileageCheckin checkin, int maxSubmissions) {
+        return switch (checkin.state()) {
+            case ON_HOLD -> null;
+            case PENDING ->
+                checkin.submission() < maxSubmissions
+                        ? null
+                        : "This check-in has been sent " + checkin.submission()
+                                + " times; a person decides it now, or asks for another photo.";
+            case CONFIRMED, DECLINED, VOIDED, WITHDRAWN ->
+                "This check-in is decided (" + checkin.state().status() + ") and cannot be changed any more.";
+        };
     }
 
     /** Why nothing may be sent now; null when something may. */

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param oneOpen whether a vehicle may have only one open check-in (Pending or OnHold) at a time
  * @param lockEarly whether a check-in before its cadence day is refused; else the day is advice
  */
-public record Campaign(@Nullable Integer cadenceDays, boolean oneOpen, boolean lockEarly) {
+public record Campaign(
+        @Nullable Integer cadenceDays, boolean oneOpen, boolean lockEarly, VerificationPolicy verification) {
 
     public static final int MAX_CADENCE_DAYS = 3_660;
 
-    static final Campaign DEFAULT = new Campaign(null, true, false);
+    public static final Campaign DEFAULT = new Campaign(null, true, false, VerificationPolicy.DEFAULT);
 }

@@ -38,9 +38,10 @@ final class PartnerAdminRoutes {
         this.credentials = credentials;
     }
 
-    record CreatedView(String partnerId, String name, String timeZone, String clientId, String clientSecret) {}
+    record CreatedView(
+            String partnerId, String name, String timeZone, String clientId, String clientSecret, String secretId) {}
 
-    record ClientView(String clientId, String clientSecret) {}
+    record ClientView(String clientId, String clientSecret, String secretId) {}
 
     record RotatedView(
             String clientId,
@@ -84,7 +85,8 @@ final class PartnerAdminRoutes {
                 name,
                 timeZone,
                 created.client().client().toString(),
-                created.client().secret());
+                created.client().secret(),
+                created.client().secretId().toString());
     }
 
     @GetMapping("/partners/{partnerId}")
@@ -122,7 +124,8 @@ final class PartnerAdminRoutes {
     ClientView createClient(Operator by, @PathVariable String partnerId) {
         var partner = partners.find(by, PartnerId.of(partnerId));
         var issued = credentials.createClient(by, partner.id());
-        return new ClientView(issued.client().toString(), issued.secret());
+        return new ClientView(
+                issued.client().toString(), issued.secret(), issued.secretId().toString());
     }
 
     @PostMapping("/clients/{clientId}/rotate")
@@ -143,29 +146,6 @@ final class PartnerAdminRoutes {
         body.check();
         int revoked = credentials.revoke(by, ClientId.of(clientId), secret == null ? null : SecretId.of(secret));
         return new RevokedView(clientId, revoked);
-    }
-
-    record CampaignView(@Nullable Integer cadenceDays, boolean oneOpen, boolean lockEarly) {
-
-        static CampaignView of(Campaign campaign) {
-            return new CampaignView(campaign.cadenceDays(), campaign.oneOpen(), campaign.lockEarly());
-        }
-    }
-
-    @GetMapping("/partners/{partnerId}/campaigns/mileage")
-    CampaignView campaign(Operator by, @PathVariable String partnerId) {
-        return CampaignView.of(partners.campaign(by, PartnerId.of(partnerId), CampaignKind.mileage));
-    }
-
-    /** Replaces the campaign; what is not sent takes its default. */
-    @PutMapping("/partners/{partnerId}/campaigns/mileage")
-    CampaignView setCampaign(Operator by, @PathVariable String partnerId, Body body) {
-        var campaign = new Campaign(
-                body.optionalInt("cadenceDays", 1, Campaign.MAX_CADENCE_DAYS),
-                or(body.optionalFlag("oneOpen"), Campaign.DEFAULT.oneOpen()),
-                or(body.optionalFlag("lockEarly"), Campaign.DEFAULT.lockEarly()));
-        body.check();
-        return CampaignView.of(partners.setCampaign(by, PartnerId.of(partnerId), CampaignKind.mileage, campaign));
     }
 
     private static <T> T or(@Nullable T sent, T otherwise) {

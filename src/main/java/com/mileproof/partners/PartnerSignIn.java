@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -29,6 +30,7 @@ final class PartnerSignIn extends OncePerRequestFilter {
     private static final String CLIENT_HEADER = "clientId";
     private static final String SECRET_HEADER = "clientSecret";
     private static final List<String> CREDENTIAL_HEADERS = List.of(PARTNER_HEADER, CLIENT_HEADER, SECRET_HEADER);
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String TOKEN_PATH = "/api/auth/token";
     private static final String PHOTO_PATH = "/api/photos/";
     /** 2025-01-01, when the contract's later generations had replaced the headers (RFC 9745 date). */
@@ -83,7 +85,7 @@ final class PartnerSignIn extends OncePerRequestFilter {
         var path = request.getServletPath();
         return path.equals(TOKEN_PATH)
                 || (path.startsWith(PHOTO_PATH)
-                        && request.getMethod().equals("GET")
+                        && READING.contains(request.getMethod())
                         && request.getParameter("signature") != null
                         && Bearer.of(request).isEmpty()
                         && !hasAnyHeader(request));

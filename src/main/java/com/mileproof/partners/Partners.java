@@ -4,6 +4,7 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
+import com.mileproof.platform.Machine;
 import com.mileproof.platform.Operator;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -63,6 +64,11 @@ public class Partners {
 
     public Campaign campaign(Operator by, PartnerId partner, CampaignKind kind) {
         found(partner);
+        return store.campaign(partner, kind).orElse(Campaign.DEFAULT);
+    }
+
+    /** The campaign as the machine must obey it. */
+    public Campaign campaign(Machine by, PartnerId partner, CampaignKind kind) {
         return store.campaign(partner, kind).orElse(Campaign.DEFAULT);
     }
 

@@ -73,7 +73,7 @@ class OperatorDoorTest {
                 .post(PARTNERS, Api.object("name", " Umbrella ", "timeZone", "America/Chicago"))
                 .ok();
         assertThat(created.json().propertyNames())
-                .containsExactly("partnerId", "name", "timeZone", "clientId", "clientSecret");
+                .containsExactly("partnerId", "name", "timeZone", "clientId", "clientSecret", "secretId");
         assertThat(created.field("name")).isEqualTo("Umbrella");
         assertThat(created.field("timeZone")).isEqualTo("America/Chicago");
         var settings = SERVER.operator()
@@ -146,7 +146,7 @@ class OperatorDoorTest {
     @Test
     void another_client_of_a_partner_signs_in_beside_the_first() {
         var second = SERVER.operator().post(path + "/clients", "").ok();
-        assertThat(second.json().propertyNames()).containsExactly("clientId", "clientSecret");
+        assertThat(second.json().propertyNames()).containsExactly("clientId", "clientSecret", "secretId");
         acme.headers()
                 .with("clientId", second.field("clientId"))
                 .with("clientSecret", second.field("clientSecret"))
@@ -157,5 +157,22 @@ class OperatorDoorTest {
                 .with("clientId", second.field("clientId"))
                 .get("/api/users/list")
                 .refused(401, "ERROR_INVALID_CREDENTIALS");
+    }
+
+    @Test
+    void a_client_s_first_secret_is_revoked_by_the_id_that_came_with_it() {
+        var second = SERVER.operator().post(path + "/clients", "").ok();
+        var client = "/admin/api/clients/" + second.field("clientId");
+        var rotated = SERVER.operator().post(client + "/rotate", Api.object()).ok();
+        SERVER.operator()
+                .post(client + "/revoke", Api.object("secretId", second.field("secretId")))
+                .ok();
+        var caller = acme.headers().with("clientId", second.field("clientId"));
+        caller.with("clientSecret", second.field("clientSecret"))
+                .get("/api/users/list")
+                .refused(401, "ERROR_INVALID_CREDENTIALS");
+        caller.with("clientSecret", rotated.field("clientSecret"))
+                .get("/api/users/list")
+                .ok();
     }
 }

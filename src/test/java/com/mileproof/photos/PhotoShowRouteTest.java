@@ -101,6 +101,7 @@ class PhotoShowRouteTest {
         var signed = link.field("url").substring(SERVER.url().length());
 
         SERVER.anyone().get(signed).ok();
+        assertThat(SERVER.anyone().send("HEAD", signed, null).status()).isEqualTo(200);
         SERVER.anyone().get(signed + "&original=true").refused(403, "ERROR_NO_PERMISSIONS_TO_RESOURCE");
 
         SERVER.clock().advance(Duration.ofSeconds(61));

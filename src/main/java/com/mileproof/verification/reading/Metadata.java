@@ -25,4 +25,9 @@ public record Metadata(
         @Nullable String camera) {
 
     public static final Metadata NONE = new Metadata(null, null, null, null, null, null, null);
+
+    /** What the bytes of a photo say; {@link #NONE} for those that cannot be made out. Reads no pixels. */
+    public static Metadata of(byte[] photo) {
+        return ExifReading.of(photo);
+    }
 }

@@ -16,10 +16,14 @@ import java.util.Optional;
 public final class PhotoReader implements Reader, AutoCloseable {
 
     /** Changes whenever the same photo may give another observation. */
+<<<<<<< HEAD
     static final String VERSION = "PP-OCRv4/1";
 
     /** To which a photo is shrunk before it is read, in pixels. */
     private static final int MAX_SIDE = 4_000;
+=======
+    private static final String VERSION = "PP-OCRv4+digits-1/1";
+>>>>>>> odo
 
     private final Ocr ocr;
     private final PhotoDecoder decoder;

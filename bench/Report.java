@@ -1,0 +1,79 @@
+import com.mileproof.verification.measuring.Lie;
+import com.mileproof.verification.measuring.Share;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is printed and written about the sets. */
+final class Report {
+    private Report() {}
+
+    static String table(List<Tally> tallies) {
+        StringBuilder table = new StringBuilder();
+        String row = "%-10s %6s  %-16s %-16s %-20s %-20s %-20s %-20s %s%n";
+        table.append(row.formatted(
+                "set", "photos", "exact", "honest accepted", "lies: one char", "look-alike", "far", "lost digit",
+                "CPU ms: median, p95"));
+        for (Tally tally : tallies) {
+            Map<Lie.Kind, Share> lies = tally.falseAccepts();
+            table.append(row.formatted(
+                    tally.set(),
+                    tally.exact().tries(),
+                    tally.exact().percent(),
+                    tally.honestAccepted().percent(),
+                    lies.get(Lie.Kind.oneChar).rare(),
+                    lies.get(Lie.Kind.lookAlike).rare(),
+                    lies.get(Lie.Kind.far).rare(),
+                    lies.get(Lie.Kind.lostDigit).rare(),
+                    tally.medianMillis() + ", " + tally.p95Millis()));
+        }
+        table.append("In brackets: 95 % bounds of the shares (Wilson); after ≤ the upper bound of accepted lies.\n");
+        for (Tally tally : tallies) {
+            if (!tally.strictlyAccepted().equals(tally.honestAccepted())
+                    || !tally.strictlyExact().equals(tally.exact())) {
+                table.append("%s with the last drum: %s exact, %s accepted%n"
+                        .formatted(
+                                tally.set(),
+                                tally.strictlyExact().percent(),
+                                tally.strictlyAccepted().percent()));
+            }
+        }
+        return table.toString();
+    }
+
+    static String json(List<Tally> tallies) {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(Map.of("sets", tallies.stream().map(Report::set).toList()));
+    }
+
+    private static Map<String, Object> set(Tally tally) {
+        Map<String, Object> lies = new LinkedHashMap<>();
+        tally.falseAccepts().forEach((kind, share) -> lies.put(kind.name(), lies(share)));
+        Map<String, Object> set = new LinkedHashMap<>();
+        set.put("set", tally.set());
+        set.put("photos", tally.exact().tries());
+        set.put("exact", tally.exact().count());
+        set.put("honestAccepted", tally.honestAccepted().count());
+        set.put("falseAccepts", lies);
+        set.put("cpuMillis", ordered("median", tally.medianMillis(), "p95", tally.p95Millis()));
+        set.put(
+                "strict",
+                ordered("exact", tally.strictlyExact().count(), "honestAccepted", tally.strictlyAccepted().count()));
+        return set;
+    }
+
+    private static Map<String, Object> lies(Share share) {
+        return ordered("accepted", share.count(), "tries", share.tries());
+    }
+
+    private static Map<String, Object> ordered(String first, Object one, String second, Object two) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(first, one);
+        map.put(second, two);
+        return map;
+    }
+}

@@ -1,0 +1,48 @@
+import com.mileproof.verification.measuring.Lie;
+import com.mileproof.verification.measuring.Share;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The counts of one set. */
+record Tally(
+        String set,
+        Share exact,
+        Share honestAccepted,
+        Share strictlyExact,
+        Share strictlyAccepted,
+        Map<Lie.Kind, Share> falseAccepts,
+        long medianMillis,
+        long p95Millis) {
+
+    static Tally of(String set, List<Trial> trials) {
+        int photos = trials.size();
+        Map<Lie.Kind, Share> lies = new EnumMap<>(Lie.Kind.class);
+        for (Lie.Kind kind : Lie.Kind.values()) {
+            lies.put(kind, lies(kind, trials));
+        }
+        List<Long> millis = new ArrayList<>(trials.stream().map(Trial::cpuMillis).sorted().toList());
+        return new Tally(
+                set,
+                new Share((int) trials.stream().filter(Trial::exact).count(), photos),
+                new Share((int) trials.stream().filter(Trial::honestAccepted).count(), photos),
+                new Share((int) trials.stream().filter(Trial::strictlyExact).count(), photos),
+                new Share((int) trials.stream().filter(Trial::strictAccepted).count(), photos),
+                lies,
+                millis.get(photos / 2),
+                millis.get(Math.min(photos - 1, photos * 95 / 100)));
+    }
+
+    private static Share lies(Lie.Kind kind, List<Trial> trials) {
+        long told = trials.stream()
+                .flatMap(trial -> trial.told().stream())
+                .filter(lie -> lie.kind() == kind)
+                .count();
+        long accepted = trials.stream()
+                .flatMap(trial -> trial.accepted().stream())
+                .filter(lie -> lie.kind() == kind)
+                .count();
+        return new Share((int) accepted, (int) told);
+    }
+}

@@ -1,0 +1,46 @@
+package com.mileproof.verification.signals;
+
+import java.util.List;
+
+/** Almost the picture of a check-in of the same driver's other vehicle. */
+final class PhotoNearDuplicate implements Signal {
+
+    /** NEAR_NOTE */
+    static final int CLOSE = 9;
+
+    @Override
+    public String code() {
+        return "PHOTO_NEAR_DUPLICATE";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.review;
+    }
+
+    @Override
+    public String meaning() {
+        return "The photo is, but for size, turn, brightness or compression, that of an earlier check-in of another vehicle of the same driver.";
+    }
+
+    @Override
+    public String falseAlarms() {
+        return "NEAR_RATE";
+    }
+
+    @Override
+    public List<Finding> look(Evidence evidence) {
+        return evidence.twins().stream()
+                .filter(twin -> !twin.exact() && twin.whose() == Twin.Whose.user && twin.distance() <= CLOSE)
+                .map(twin -> found(evidence.photo(twin.photo()), twin))
+                .toList();
+    }
+
+    private Finding found(Look look, Twin twin) {
+        return Finding.of(
+                this,
+                look,
+                "The %s looks like that of check-in %s of the same driver's other vehicle: %d of 64 bits differ."
+                        .formatted(look.name(), twin.checkin(), twin.distance()));
+    }
+}
