@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,13 +265,13 @@ class WallsTest {
         }
 
         private static String connect(int port) throws IOException {
-            try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return "connected " + socket;
             }
         }
 
         private static String interfaces() throws IOException {
-            return java.net.NetworkInterface.networkInterfaces().toList().toString();
+            return NetworkInterface.networkInterfaces().toList().toString();
         }
 
         private static String run(String... command) throws IOException, InterruptedException {
