@@ -43,7 +43,7 @@ create table verifications (
     queued_at   timestamptz not null,
     -- when it may be taken: at once, after a failure later, and while a worker has it when that one's lease ends
     due_at      timestamptz not null,
-    worker      uuid,
+    worker      text,
     attempts    integer     not null default 0,
     last_error  text,
     -- what was decided: the line that took it, what it came to, whether it was carried out

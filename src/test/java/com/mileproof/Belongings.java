@@ -29,7 +29,9 @@ record Belongings(
     /** A new driver of the partner's, whose vehicles may have many open check-ins at a time. */
     static Belongings of(RunningServer server, Acme partner, String name) {
         server.operator()
-                .put("/admin/api/partners/" + partner.partnerId() + "/campaigns/mileage", Api.object("oneOpen", false))
+                .put(
+                        "/admin/api/partners/" + partner.partnerId() + "/campaigns/mileage",
+                        Api.object("oneOpen", false, "maxSubmissions", 100))
                 .ok();
         var plate = Acme.nextPlate();
         var user = Acme.dana();

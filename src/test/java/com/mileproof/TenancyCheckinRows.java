@@ -59,6 +59,11 @@ final class TenancyCheckinRows {
                         FORBIDDEN,
                         FORBIDDEN,
                         (mine, theirs) -> get(CHECKIN + "/", theirs.checkinId())),
+                admins(
+                        "GET /api/vehicles/checkin/mileage/{id}/verification",
+                        "id",
+                        FORBIDDEN,
+                        (mine, theirs) -> get(CHECKIN + "/" + theirs.checkinId(), "/verification")),
                 change("id", FORBIDDEN, (mine, theirs) -> new Sent(CHECKIN + "/" + theirs.checkinId(), own(theirs))),
                 change("licensePhotos", NOT_HIS_PHOTO, (mine, theirs) -> {
                     var reading = own(mine);

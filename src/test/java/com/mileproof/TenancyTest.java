@@ -9,6 +9,7 @@ import com.mileproof.TenancyRow.Who;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
+import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Snapshot;
 import java.net.URI;
@@ -57,6 +58,8 @@ class TenancyTest {
         danas = Belongings.of(SERVER, acme, "Dana");
         erins = Belongings.of(SERVER, acme, "Erin");
         guss = Belongings.of(SERVER, globex, "Gus");
+        // so that there is something to see of what the machine saw
+        new MachineRoom(SERVER).verifyAll();
         CALLERS.put(Who.NOBODY, SERVER.anyone());
         CALLERS.put(Who.OPERATOR, SERVER.operator());
         CALLERS.put(Who.STRANGER_ADMIN, globex.admin());

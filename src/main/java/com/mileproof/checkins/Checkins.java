@@ -35,8 +35,8 @@ public class Checkins {
     private static final String VOIDED = "VOIDED";
     private static final String WITHDRAWN = "WITHDRAWN";
 
-    private static final Reason HOLD_EXPIRED = new Reason(
-            "HOLD_EXPIRED", "The driver has not answered in time; a person decides.", null, null, false);
+    private static final Reason HOLD_EXPIRED =
+            new Reason("HOLD_EXPIRED", "The driver has not answered in time; a person decides.", null, null, false);
 
     private final CreateStore creates;
     private final RulesStore rules;
@@ -176,12 +176,11 @@ public class Checkins {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var checkin = store.lock(id).orElseThrow(Checkins::unknown);
             var expiresAt = checkin.holdExpiresAt();
-            if (checkin.state() != CheckinState.ON_HOLD
-                    || expiresAt == null
-                    || expiresAt.isAfter(clock.instant())) {
+            if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.instant())) {
                 return false;
             }
-            var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream()).toList();
+            var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())
+                    .toList();
             move(checkin, CheckinMove.EXPIRE_HOLD, mark(by, checkin, checkin.adminNote(), reasons));
             return true;
         }));

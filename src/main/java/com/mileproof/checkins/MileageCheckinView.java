@@ -63,8 +63,7 @@ record MileageCheckinView(
     /** A row of the partner-wide list. */
     record Row(@JsonUnwrapped MileageCheckinView checkin, Owner owner) {}
 
-    static MileageCheckinView of(
-            MileageCheckin checkin, Reader reader, Function<MileageCheckin.Picture, String> url) {
+    static MileageCheckinView of(MileageCheckin checkin, Reader reader, Function<MileageCheckin.Picture, String> url) {
         return new MileageCheckinView(
                 checkin.id().toString(),
                 checkin.license(),

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param forDriver whether the driver can do something about it and so may read it
  */
 public record Reason(
-        String code, String message, @Nullable PhotoRole photo, @Nullable String retake, boolean forDriver) {}
+        String code,
+        String message,
+        @Nullable PhotoRole photo,
+        @Nullable String retake,
+        boolean forDriver) {}

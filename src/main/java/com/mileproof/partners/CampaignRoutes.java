@@ -88,9 +88,7 @@ final class CampaignRoutes {
                 miles(body, "milesPerWeek", usual.milesPerWeek()),
                 miles(body, "milesPerMonth", usual.milesPerMonth()),
                 miles(body, "milesPerYear", usual.milesPerYear()),
-                or(
-                        body.optionalInt("maxSubmissions", 1, VerificationPolicy.MOST_SUBMISSIONS),
-                        usual.maxSubmissions()),
+                or(body.optionalInt("maxSubmissions", 1, VerificationPolicy.MOST_SUBMISSIONS), usual.maxSubmissions()),
                 or(body.optionalInt("holdDays", 1, VerificationPolicy.MOST_HOLD_DAYS), usual.holdDays()));
     }
 

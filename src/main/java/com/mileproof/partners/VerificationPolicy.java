@@ -22,7 +22,7 @@ public record VerificationPolicy(
         int maxSubmissions,
         int holdDays) {
 
-    public static final int MOST_SUBMISSIONS = 20;
+    public static final int MOST_SUBMISSIONS = 100;
     public static final int MOST_HOLD_DAYS = 365;
     public static final int MOST_SIGNALS = 100;
 

@@ -4,6 +4,7 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PhotoId;
+import com.mileproof.platform.Machine;
 import com.mileproof.users.Users;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,21 @@ public final class Photos {
     /** The photo's lasting address, the {@code photoUrl} of the contract; needs credentials. */
     public String url(PhotoId photo, String name) {
         return links.url(photo, name);
+    }
+
+    /**
+     * The bytes as they came, for the machine that reads them; whoever asks has found the photo in a check-in.
+     *
+     * @throws NoSuchFileException when they are missing, of which the operator is told
+     */
+    public byte[] bytes(Machine by, PhotoId id) throws IOException {
+        var stored = store.find(id).orElseThrow(Photos::unknown);
+        try {
+            return Files.readAllBytes(storage.original(stored.key()));
+        } catch (NoSuchFileException gone) {
+            sweeper.reportMissing(stored.key(), clock.instant());
+            throw gone;
+        }
     }
 
     /** The id in a photo's URL, by its path alone; empty when the URL is no photo's. Fetches nothing. */

@@ -12,5 +12,4 @@ import java.util.UUID;
  * @param subject what it happened to
  * @param sequence the number of the subject's move that it tells of
  */
-public record News(
-        long position, UUID partner, UUID id, String type, UUID subject, int sequence, Instant occurredAt) {}
+public record News(long position, UUID partner, UUID id, String type, UUID subject, int sequence, Instant occurredAt) {}

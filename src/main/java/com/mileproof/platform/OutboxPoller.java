@@ -32,7 +32,8 @@ final class OutboxPoller implements SmartLifecycle {
 
     OutboxPoller(Outbox outbox, ObjectProvider<NewsConsumer> consumers) {
         this.outbox = outbox;
-        this.consumers = consumers.orderedStream().filter(NewsConsumer::readsHere).toList();
+        this.consumers =
+                consumers.orderedStream().filter(NewsConsumer::readsHere).toList();
     }
 
     @Override

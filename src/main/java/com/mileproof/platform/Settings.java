@@ -36,7 +36,9 @@ public record Settings(
         @DefaultValue("100")
         int maxAuthFailuresPerMinute,
 
-        @DefaultValue Database database) {
+        @DefaultValue Database database,
+
+        @DefaultValue Verification verification) {
 
     private static final String JDBC = "jdbc:postgresql://";
     private static final Set<String> WEB = Set.of("http", "https");
@@ -74,6 +76,26 @@ public record Settings(
         /** The URL without its parameters, which may hold a password. */
         String place() {
             return url == null ? "" : url.replaceFirst("\\?.*", "");
+        }
+    }
+
+    /** What this node does of the machine's work. */
+    public record Verification(
+            @Setting(
+                    "Check-ins whose photos this node reads at the same time; each takes one processor. 0 leaves the node without. Default: the number of processors.")
+            @Nullable
+            Integer workers) {
+
+        private static final int MOST_WORKERS = 256;
+
+        public Verification {
+            if (workers != null && (workers < 0 || workers > MOST_WORKERS)) {
+                throw new StartRefused("mileproof.verification.workers is a number from 0 to " + MOST_WORKERS + ".");
+            }
+        }
+
+        public int threads() {
+            return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         }
     }
 

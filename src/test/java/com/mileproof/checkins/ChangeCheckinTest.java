@@ -165,6 +165,11 @@ class ChangeCheckinTest {
 
     @Test
     void changes_at_the_same_moment_take_turns() throws Exception {
+        SERVER.operator()
+                .put(
+                        "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage",
+                        Api.object("maxSubmissions", 100))
+                .ok();
         var created = dana.checkIn(1).ok();
         var changes = IntStream.range(2, 22)
                 .mapToObj(mileage -> (Callable<Answer>) () -> change(created, mileage))

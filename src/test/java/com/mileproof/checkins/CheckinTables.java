@@ -38,7 +38,8 @@ final class CheckinTables {
             String state,
             int mileage,
             Instant at,
-            @Nullable Instant next) {
+            @Nullable Instant next,
+            boolean released) {
 
         boolean isOpen() {
             return state.equals("PENDING") || state.equals("ON_HOLD");
@@ -65,7 +66,8 @@ final class CheckinTables {
                         row.getString("state"),
                         row.getInt("mileage"),
                         Times.read(row, "checked_in_at"),
-                        Times.readOrNull(row, "next_check_in_at")))
+                        Times.readOrNull(row, "next_check_in_at"),
+                        row.getBoolean("released")))
                 .list();
         var byVehicle = readings.stream().collect(Collectors.groupingBy(Reading::vehicle));
         var odometers = odometers();
@@ -88,8 +90,9 @@ final class CheckinTables {
         } else {
             assertThat(odometer.floorCheckin()).isIn(tops);
         }
-        assertThat(odometer.open())
-                .isEqualTo((int) live.stream().filter(Reading::isOpen).count());
+        assertThat(odometer.open()).isEqualTo((int) live.stream()
+                .filter(reading -> reading.isOpen() && !reading.released())
+                .count());
         var last = live.stream()
                 .filter(Reading::isConfirmed)
                 .max(Comparator.comparing(Reading::at).thenComparing(Reading::id))

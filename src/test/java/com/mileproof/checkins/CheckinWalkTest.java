@@ -135,6 +135,7 @@ class CheckinWalkTest {
         if (foretold.equals("200 ")) {
             checkin.status = "Pending";
             checkin.mileage = mileage;
+            checkin.submissions++;
         }
     }
 

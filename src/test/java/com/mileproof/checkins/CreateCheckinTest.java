@@ -47,7 +47,9 @@ class CreateCheckinTest {
                         "updated",
                         "licensePhotos",
                         "odometerPhotos",
-                        "fraud");
+                        "fraud",
+                        "holdExpiresAt",
+                        "reasons");
         assertThat(answer.field("license")).isEqualTo(dana.plate());
         assertThat(answer.field("checkInStatus")).isEqualTo("Pending");
         assertThat(answer.json().get("mileage").intValue()).isEqualTo(12_345);

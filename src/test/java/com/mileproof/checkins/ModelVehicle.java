@@ -20,6 +20,8 @@ final class ModelVehicle {
     private static final String INACTIVE = "403 ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY";
     private static final String ILLEGAL = "409 ERROR_INVALID_STATUS_CHANGE";
 
+    private static final int MAX_SUBMISSIONS = 5;
+
     final String id;
     final Map<String, @Nullable Object> reading;
     final List<Checkin> checkins = new ArrayList<>();
@@ -50,6 +52,7 @@ final class ModelVehicle {
         final String id;
         final @Nullable Instant next;
         String status = "Pending";
+        int submissions = 1;
         int mileage;
 
         Checkin(String id, int mileage, @Nullable Instant next) {
@@ -98,7 +101,8 @@ final class ModelVehicle {
         if (!active) {
             return INACTIVE;
         }
-        return checkin.isOpen() ? heightOf(mileage, checkin) : LOCKED;
+        boolean usedUp = checkin.status.equals("Pending") && checkin.submissions >= MAX_SUBMISSIONS;
+        return checkin.isOpen() && !usedUp ? heightOf(mileage, checkin) : LOCKED;
     }
 
     private String heightOf(int mileage, @Nullable Checkin itself) {

@@ -139,7 +139,10 @@ final class OpenApiDocumentTest {
                         "updated",
                         "licensePhotos",
                         "odometerPhotos",
-                        "fraud");
+                        "fraud",
+                        // additions
+                        "holdExpiresAt",
+                        "reasons");
     }
 
     private void allRequired(String where, JsonNode schema) {

@@ -25,6 +25,9 @@ final class ServerProcess implements AutoCloseable {
     private static final String READY = "  Credentials  ";
 
     private static final String PORT = "--server.port=";
+    /** Reading photos is left to the tests that are about it. */
+    private static final String WORKERS = "--mileproof.verification.workers=";
+
     private static final Pattern API = Pattern.compile("  API +(\\S+)");
     private static final Pattern METRICS = Pattern.compile("  Metrics +(http://[^/]+)/");
 
@@ -88,6 +91,9 @@ final class ServerProcess implements AutoCloseable {
         words.add("--mileproof.data=" + data);
         if (arguments.stream().noneMatch(word -> word.startsWith(PORT))) {
             words.add(PORT + "0");
+        }
+        if (arguments.stream().noneMatch(word -> word.startsWith(WORKERS))) {
+            words.add(WORKERS + "0");
         }
         words.addAll(arguments.stream().filter(word -> word.startsWith("-")).toList());
         var builder = new ProcessBuilder(words);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A partner's settings and its campaign, as operators change them. */
 class PartnerSettingsTest {
@@ -25,6 +26,11 @@ class PartnerSettingsTest {
     static final RunningServer SERVER = new RunningServer();
 
     private static final String PARTNERS = "/admin/api/partners";
+
+    private static final String DEFAULTS = "{\"cadenceDays\":null,\"oneOpen\":true,\"lockEarly\":false,"
+            + "\"autoConfirm\":\"shadow\",\"samplePercent\":0,\"signals\":{},\"milesPerDay\":1500,"
+            + "\"milesPerWeek\":5000,\"milesPerMonth\":12000,\"milesPerYear\":100000,\"maxSubmissions\":5,"
+            + "\"holdDays\":14}";
 
     private final String path = PARTNERS + "/" + Acme.join(SERVER).partnerId();
     private final String campaign = path + "/campaigns/mileage";
@@ -118,20 +124,29 @@ class PartnerSettingsTest {
 
     @Test
     void a_campaign_starts_with_its_defaults_and_is_replaced_as_a_whole() {
-        assertThat(SERVER.operator().get(campaign).ok().text())
-                .isEqualTo("{\"cadenceDays\":null,\"oneOpen\":true,\"lockEarly\":false}");
-        var set = SERVER.operator()
-                .put(campaign, Api.object("cadenceDays", 30, "oneOpen", false, "lockEarly", true))
-                .ok();
-        assertThat(set.text()).isEqualTo("{\"cadenceDays\":30,\"oneOpen\":false,\"lockEarly\":true}");
+        assertThat(SERVER.operator().get(campaign).ok().text()).isEqualTo(DEFAULTS);
+        var everything = Api.object(
+                "cadenceDays", 30,
+                "oneOpen", false,
+                "lockEarly", true,
+                "autoConfirm", "on",
+                "samplePercent", 100,
+                "signals", Map.of(),
+                "milesPerDay", 1,
+                "milesPerWeek", 2,
+                "milesPerMonth", 3,
+                "milesPerYear", 9_999_999,
+                "maxSubmissions", 100,
+                "holdDays", 365);
+        var set = SERVER.operator().put(campaign, everything).ok();
+        assertThat(set.json()).isEqualTo(new JsonMapper().valueToTree(everything));
         assertThat(SERVER.operator().get(campaign).ok().json()).isEqualTo(set.json());
         assertThat(SERVER.operator()
                         .put(campaign, Api.object("cadenceDays", 3_660))
                         .ok()
                         .text())
-                .isEqualTo("{\"cadenceDays\":3660,\"oneOpen\":true,\"lockEarly\":false}");
-        assertThat(SERVER.operator().put(campaign, "{}").ok().text())
-                .isEqualTo("{\"cadenceDays\":null,\"oneOpen\":true,\"lockEarly\":false}");
+                .isEqualTo(DEFAULTS.replace("null", "3660"));
+        assertThat(SERVER.operator().put(campaign, "{}").ok().text()).isEqualTo(DEFAULTS);
     }
 
     @ParameterizedTest
@@ -145,6 +160,18 @@ class PartnerSettingsTest {
                 "{\"cadenceDays\":\"30\"}",
                 "{\"oneOpen\":\"no\"}",
                 "{\"lockEarly\":0}",
+                "{\"autoConfirm\":\"On\"}",
+                "{\"autoConfirm\":true}",
+                "{\"samplePercent\":101}",
+                "{\"samplePercent\":-1}",
+                "{\"signals\":[]}",
+                "{\"signals\":{\"NO_SUCH_SIGNAL\":\"hold\"}}",
+                "{\"milesPerDay\":0}",
+                "{\"milesPerYear\":10000000}",
+                "{\"maxSubmissions\":0}",
+                "{\"maxSubmissions\":101}",
+                "{\"holdDays\":0}",
+                "{\"holdDays\":366}",
                 "null"
             })
     void a_campaign_that_is_not_well_formed_changes_nothing(String body) {

@@ -93,7 +93,14 @@ class ClientAddressTest {
 
     private static String read(List<String> proxies, String connection, String... forwarded) {
         var settings = new Settings(
-                Path.of("data"), false, null, null, proxies, 100, new Settings.Database(null, null, null, 1));
+                Path.of("data"),
+                false,
+                null,
+                null,
+                proxies,
+                100,
+                new Settings.Database(null, null, null, 1),
+                new Settings.Verification(0));
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(connection);
         for (var line : forwarded) {

@@ -46,6 +46,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     @Override
     public void afterEach(ExtensionContext context) {
         Started.CLOCK.reset();
+        Started.READER.reset();
     }
 
     @Override
@@ -62,6 +63,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     public FakeClock clock() {
         return Started.CLOCK;
+    }
+
+    /** What reads the photos. */
+    public ScriptedReader reader() {
+        return Started.READER;
     }
 
     /** A client on the class's own database, for arranging what no door does and for looking. */
@@ -99,6 +105,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     private static final class Started {
 
         static final FakeClock CLOCK = new FakeClock();
+        static final ScriptedReader READER = new ScriptedReader();
         static final SwitchedDataSource DATA_SOURCE = new SwitchedDataSource();
         static final Path DATA = freshDirectory();
         /** Lives as long as the run, because connections of the server's own jobs may outlive a class. */
@@ -115,11 +122,14 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
             application.addInitializers(context -> {
                 var beans = (GenericApplicationContext) context;
                 beans.registerBean("clock", FakeClock.class, () -> CLOCK);
+                beans.registerBean("reader", ScriptedReader.class, () -> READER);
                 beans.registerBean("dataSource", SwitchedDataSource.class, () -> DATA_SOURCE);
             });
             return application.run(
                     "--server.port=0",
                     "--mileproof.data=" + DATA,
+                    // tests drive the queue themselves, one round at a time
+                    "--mileproof.verification.workers=0",
                     "--mileproof.trusted-proxies=127.0.0.1,::1",
                     "--mileproof.database.url=" + FIRST.url(),
                     "--mileproof.database.user=" + FIRST.user(),

@@ -1,0 +1,127 @@
+package com.mileproof.verification;
+
+import com.mileproof.checkins.PhotoRole;
+import com.mileproof.checkins.Reason;
+import com.mileproof.partners.VerificationPolicy;
+import com.mileproof.partners.VerificationPolicy.AutoConfirm;
+import com.mileproof.verification.reading.Sight;
+import com.mileproof.verification.reading.Verdict;
+import com.mileproof.verification.signals.Finding;
+import com.mileproof.verification.signals.Look;
+import com.mileproof.verification.signals.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A submission that has been looked at and is to be decided.
+ *
+ * @param findings with the severities that the partner gives them
+ * @param drawn whether a person looks at it even if nothing is wrong
+ */
+record Case(
+        int submission, Look odometer, Look license, List<Finding> findings, VerificationPolicy policy, boolean drawn) {
+
+    private static final Reason SHADOW = new Reason(
+            "SHADOW",
+            "The machine would have confirmed this check-in; automatic confirmation is only being tried out.",
+            null,
+            null,
+            false);
+
+    Case {
+        findings = findings.stream()
+                .map(finding -> finding.withSeverity(severity(finding, policy)))
+                .toList();
+    }
+
+    Decision decide() {
+        var line = DecisionLine.taking(this);
+        boolean applied = line.outcome() != Outcome.CONFIRM || policy.autoConfirm() == AutoConfirm.on;
+        return new Decision(line, applied, reasons(line, applied));
+    }
+
+    boolean isLastSubmission() {
+        return submission >= policy.maxSubmissions();
+    }
+
+    boolean hasBrokenPhoto() {
+        return photos().anyMatch(look -> look.sight() instanceof Sight.Broken);
+    }
+
+    boolean hasReviewSignal() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.review);
+    }
+
+    boolean hasPhotoAtFault() {
+        return findings.stream().anyMatch(this::holds);
+    }
+
+    boolean isSupported() {
+        return photos().allMatch(look -> look.verdict() instanceof Verdict.Supported);
+    }
+
+    private static Severity severity(Finding finding, VerificationPolicy policy) {
+        var chosen = policy.signals().get(finding.code());
+        return chosen == null ? finding.severity() : Severity.valueOf(chosen.name());
+    }
+
+    /** A photo that shows what was typed is good enough, unless the partner himself wants the signal to hold. */
+    private boolean holds(Finding finding) {
+        return finding.severity() == Severity.hold
+                && (finding.photo() == null
+                        || !isSupported(finding.photo())
+                        || policy.signals().containsKey(finding.code()));
+    }
+
+    private boolean isSupported(PhotoRole role) {
+        return photos().filter(look -> look.role() == role)
+                .allMatch(look -> look.verdict() instanceof Verdict.Supported);
+    }
+
+    private Stream<Look> photos() {
+        return Stream.of(odometer, license);
+    }
+
+    private List<Reason> reasons(DecisionLine line, boolean applied) {
+        return switch (line.outcome()) {
+            case CONFIRM -> applied ? List.of() : List.of(SHADOW);
+            case HOLD -> holdReasons(line);
+            case PERSON -> {
+                var reasons = new ArrayList<Reason>();
+                findings.stream().filter(this::matters).map(Case::reason).forEach(reasons::add);
+                reasons.add(new Reason(line.name(), line.sentence(), null, null, false));
+                yield reasons;
+            }
+        };
+    }
+
+    /** A hold that gives the driver nothing to do would never end. */
+    private List<Reason> holdReasons(DecisionLine line) {
+        var reasons = new ArrayList<>(
+                findings.stream().filter(this::holds).map(Case::reason).toList());
+        photos().filter(look -> look.sight() instanceof Sight.Broken)
+                .filter(look ->
+                        reasons.stream().noneMatch(reason -> reason.forDriver() && look.role() == reason.photo()))
+                .map(look -> Sentences.broken(look.role()))
+                .forEach(reasons::add);
+        if (reasons.stream().noneMatch(Reason::forDriver)) {
+            reasons.add(Sentences.photosAgain(line));
+        }
+        return reasons;
+    }
+
+    private boolean matters(Finding finding) {
+        return finding.severity() != Severity.info || (finding.photo() != null && !isSupported(finding.photo()));
+    }
+
+    private static Reason reason(Finding finding) {
+        var forDriver = finding.driverMessage();
+        return new Reason(
+                finding.code(),
+                forDriver == null ? finding.message() : forDriver,
+                finding.photo(),
+                finding.retake(),
+                finding.driverActionable());
+    }
+}

@@ -1,0 +1,31 @@
+package com.mileproof.verification;
+
+import com.mileproof.checkins.MachineAnswer;
+import com.mileproof.checkins.PhotoRole;
+import com.mileproof.verification.VerificationRecord.PhotoRecord;
+import com.mileproof.verification.signals.Facts;
+
+/** A submission that has been looked at: what is kept, and what is answered. */
+record Examined(Facts facts, VerificationRecord record, Decision decision) {
+
+    MachineAnswer answer() {
+        return switch (decision.line().outcome()) {
+            case CONFIRM ->
+                decision.applied() ? new MachineAnswer.Confirm() : new MachineAnswer.LeaveToPerson(decision.reasons());
+            case HOLD -> new MachineAnswer.Hold(decision.reasons());
+            case PERSON -> new MachineAnswer.LeaveToPerson(decision.reasons());
+        };
+    }
+
+    void keepFingerprints(FingerprintStore fingerprints) {
+        keep(fingerprints, PhotoRole.ODOMETER, record.odometer());
+        keep(fingerprints, PhotoRole.LICENSE, record.license());
+    }
+
+    private void keep(FingerprintStore fingerprints, PhotoRole role, PhotoRecord photo) {
+        var seen = photo.seen();
+        if (seen != null) {
+            fingerprints.record(facts, role, seen.fingerprint());
+        }
+    }
+}

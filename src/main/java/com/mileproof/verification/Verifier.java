@@ -1,0 +1,186 @@
+package com.mileproof.verification;
+
+import com.mileproof.checkins.Checkins;
+import com.mileproof.checkins.MachineAnswer;
+import com.mileproof.checkins.Reason;
+import com.mileproof.platform.Machine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes a job, has it examined and answers the check-in: one transaction keeps the record, ends the job and moves the
+ * check-in, so that each submission is decided once, wherever a process is killed.
+ */
+@Component
+public final class Verifier {
+
+    /** A job whose worker is gone is taken again after this long. */
+    static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** An attempt may end without a word, by a kill; these count, too. */
+    static final int MAX_ATTEMPTS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
+    private static final int BACKOFF_FACTOR = 4;
+    private static final int MAX_ERROR = 500;
+
+    /** Names this process among those that take jobs. */
+    private final String worker = UUID.randomUUID().toString();
+
+    private final Set<Job> held = ConcurrentHashMap.newKeySet();
+    private final JobStore jobs;
+    private final Examiner examiner;
+    private final Checkins checkins;
+    private final FingerprintStore fingerprints;
+    private final VerificationMeters meters;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+
+    Verifier(
+            JobStore jobs,
+            Examiner examiner,
+            Checkins checkins,
+            FingerprintStore fingerprints,
+            VerificationMeters meters,
+            TransactionTemplate transaction,
+            JsonMapper json) {
+        this.jobs = jobs;
+        this.examiner = examiner;
+        this.checkins = checkins;
+        this.fingerprints = fingerprints;
+        this.meters = meters;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    /** One round; false when nothing is due. */
+    public boolean next() {
+        var taken = jobs.take(worker, LEASE);
+        if (taken.isEmpty()) {
+            return false;
+        }
+        var job = taken.get();
+        held.add(job);
+        try {
+            verify(job);
+        } finally {
+            held.remove(job);
+        }
+        return true;
+    }
+
+    /** Keeps the jobs that this process is at; called more often than a lease lasts. */
+    void renewLeases() {
+        held.forEach(job -> jobs.renew(job, LEASE));
+    }
+
+    private void verify(Job job) {
+        if (!job.current()) {
+            end(job, JobState.SUPERSEDED);
+        } else if (job.attempt() > MAX_ATTEMPTS) {
+            giveUp(job, job.lastError());
+        } else {
+            examine(job);
+        }
+    }
+
+    private void examine(Job job) {
+        try (var timing = meters.examining()) {
+            var examined = examiner.examine(job);
+            timing.of(finish(job, examined));
+        } catch (IOException | RuntimeException failed) {
+            // a worker that is told to stop is not the job's fault; the flag would close the connection, too
+            if (Thread.interrupted()) {
+                jobs.release(job);
+                Thread.currentThread().interrupt();
+            } else {
+                fail(job, failed);
+            }
+        }
+    }
+
+    private String finish(Job job, Examined examined) {
+        var record = json.writeValueAsString(examined.record());
+        var state = transaction.execute(status -> {
+            boolean answered = checkins.answer(Machine.INSTANCE, job.checkin(), job.submission(), examined.answer());
+            var end = answered ? JobState.DONE : JobState.SUPERSEDED;
+            var decision = answered ? examined.decision() : examined.decision().notApplied();
+            if (!jobs.finish(job, end, decision, record)) {
+                status.setRollbackOnly();
+                return null;
+            }
+            examined.keepFingerprints(fingerprints);
+            return end;
+        });
+        if (state == null) {
+            return "lost";
+        }
+        meters.answered(examined.facts().sentAt());
+        return state == JobState.DONE ? examined.decision().line().outcome().wireName() : "superseded";
+    }
+
+    private void fail(Job job, Exception failed) {
+        LOG.atWarn()
+                .addKeyValue("checkin", job.checkin())
+                .addKeyValue("attempt", job.attempt())
+                .log("A check-in's photos could not be looked at.", failed);
+        var error = error(failed);
+        if (job.attempt() >= MAX_ATTEMPTS) {
+            giveUp(job, error);
+        } else {
+            jobs.retry(job, backoff(job.attempt()), error);
+        }
+    }
+
+    private void giveUp(Job job, @Nullable String error) {
+        var reason = new Reason(
+                "MACHINE_GAVE_UP",
+                "The machine failed to look at the photos " + MAX_ATTEMPTS + " times; a person decides.",
+                null,
+                null,
+                false);
+        LOG.atError()
+                .addKeyValue("checkin", job.checkin())
+                .log("A check-in is left to a person, because its photos could not be looked at: {}", error);
+        transaction.executeWithoutResult(status -> {
+            boolean told = checkins.answer(
+                    Machine.INSTANCE,
+                    job.checkin(),
+                    job.submission(),
+                    new MachineAnswer.LeaveToPerson(List.of(reason)));
+            if (!jobs.finish(job, told ? JobState.GIVEN_UP : JobState.SUPERSEDED, null, null)) {
+                status.setRollbackOnly();
+            }
+        });
+        meters.count("given_up");
+    }
+
+    private void end(Job job, JobState state) {
+        jobs.finish(job, state, null, null);
+        meters.count("superseded");
+    }
+
+    private static Duration backoff(int attempt) {
+        return FIRST_BACKOFF.multipliedBy((long) Math.pow(BACKOFF_FACTOR, attempt - 1));
+    }
+
+    private static String error(Exception failed) {
+        var text = failed.getClass().getSimpleName()
+                + Optional.ofNullable(failed.getMessage())
+                        .map(message -> ": " + message)
+                        .orElse("");
+        return text.substring(0, Math.min(text.length(), MAX_ERROR));
+    }
+}
