@@ -44,6 +44,11 @@ final class Conversation {
         return accepted(path, send(path, HttpRequest.newBuilder().GET(), "", shown));
     }
 
+    /** As {@link #get}, and nothing of it is printed: for what is asked again and again. */
+    Json peek(String path) throws Failure {
+        return accepted(path, exchange(path, HttpRequest.newBuilder().GET()));
+    }
+
     /** Empty when the answer is 404. */
     Optional<Json> find(String path, String shown) throws Failure {
         HttpResponse<String> answer = send(path, HttpRequest.newBuilder().GET(), "", shown);
@@ -67,15 +72,23 @@ final class Conversation {
 
     private HttpResponse<String> send(String path, HttpRequest.Builder draft, String sent, String shown)
             throws Failure {
+        String method = draft.copy().uri(server).build().method();
+        System.out.printf("    > %s %s%s%n", method, path, sent.isEmpty() ? "" : "   " + sent);
+        HttpResponse<String> answer = exchange(path, draft);
+        boolean good = answer.statusCode() < OK_END;
+        String received = fields(body(answer), good ? shown : "error_code");
+        System.out.println(("    < " + answer.statusCode() + " " + received).stripTrailing());
+        return answer;
+    }
+
+    private HttpResponse<String> exchange(String path, HttpRequest.Builder draft) throws Failure {
         draft.uri(URI.create(server + path)).timeout(ANSWER_WITHIN).header("Accept", "application/json");
         if (!bearer.isEmpty()) {
             draft.header("Authorization", "Bearer " + bearer);
         }
         HttpRequest request = draft.build();
-        System.out.printf("    > %s %s%s%n", request.method(), path, sent.isEmpty() ? "" : "   " + sent);
-        HttpResponse<String> answer;
         try {
-            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Failure("No answer from " + server + " to " + request.method() + " " + path
                     + ": start the server with bin/run, or name its address in MILEPROOF_URL.");
@@ -83,10 +96,6 @@ final class Conversation {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted while waiting for " + server + ".");
         }
-        boolean good = answer.statusCode() < OK_END;
-        String received = fields(body(answer), good ? shown : "error_code");
-        System.out.println(("    < " + answer.statusCode() + " " + received).stripTrailing());
-        return answer;
     }
 
     private Json accepted(String path, HttpResponse<String> answer) throws Failure {

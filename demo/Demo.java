@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The whole job of a partner's server: a driver, her vehicle, two photos, a mileage check-in, and a decision on it.
+ * The whole job of a partner's server: a driver, her vehicle, two photos, a mileage check-in, and what becomes of it.
  * Needs nothing but the JDK. Started by bin/demo; can be repeated as often as one likes.
  */
 final class Demo {
     private static final String USAGE =
             """
             Usage: bin/demo [ODOMETER.jpg PLATE.jpg MILEAGE PLATE]
-            Without arguments the demo draws its own two photos.""";
+            Without arguments the demo draws its own two photos.
+            Try it with a wrong MILEAGE, or with another car's plate, too.""";
 
     private static final String PHONE = "+15550100142";
     private static final String STATE = "CO";
@@ -73,9 +74,8 @@ final class Demo {
         String plateUrl = upload(owner, evidence.plateName(), evidence.platePhoto());
         String checkinId = checkIn(vehicleId, plate, evidence.mileage(), odometerUrl, plateUrl);
         list(vehicleId);
-        String status = decide(checkinId, token);
-        System.out.printf(
-                Locale.US, "%nCheck-in %s with %,d miles is %s.%n", checkinId, evidence.mileage(), status);
+        Json checkin = verify(checkinId, token);
+        tellTheEnd(checkinId, evidence.mileage(), checkin);
     }
 
     private String takeToken() throws Failure {
@@ -172,9 +172,21 @@ final class Demo {
                 "/api/checkins/mileage?vehicleId=" + inPath(vehicleId), "totalItems currentPage totalPages itemsOnPage");
     }
 
-    /** Decides as the operator, looks again as the partner; the status the partner sees. */
-    private String decide(String checkinId, String token) throws Failure {
-        server.step("Decide as the operator, and read the decision as the partner");
+    /** Waits for the machine; where none reads photos, the operator decides. The check-in as it then stands. */
+    private Json verify(String checkinId, String token) throws Failure {
+        server.step("Wait until the machine has read the photos, and read what it decided");
+        String path = "/api/vehicles/checkin/mileage/" + inPath(checkinId);
+        Optional<Json> seen = new Machine(server, path).look();
+        if (seen.isPresent()) {
+            Machine.tell(seen.get());
+        } else {
+            System.out.println("    Nothing on this server reads photos just now: the operator decides.");
+            decide(checkinId, token);
+        }
+        return server.get(path, "id checkInStatus adminNote updated");
+    }
+
+    private void decide(String checkinId, String token) throws Failure {
         server.authorize(credentials.operatorKey());
         server.post(
                 "/admin/api/checkins/" + inPath(checkinId) + "/decision",
@@ -182,9 +194,19 @@ final class Demo {
                 "status adminNote",
                 "id checkInStatus adminNote");
         server.authorize(token);
-        Json decided =
-                server.get("/api/vehicles/checkin/mileage/" + inPath(checkinId), "id checkInStatus adminNote updated");
-        return decided.get("checkInStatus").text();
+    }
+
+    private static void tellTheEnd(String checkinId, int mileage, Json checkin) {
+        String status = checkin.get("checkInStatus").text();
+        System.out.printf(Locale.US, "%nCheck-in %s with %,d miles is %s.%n", checkinId, mileage, status);
+        if (status.equals("Pending")) {
+            System.out.println("A person decides it, because:");
+        } else if (status.equals("OnHold")) {
+            System.out.println("The driver is asked for something, because:");
+        }
+        for (Json reason : checkin.get("reasons").elements()) {
+            System.out.printf("  * %s (%s)%n", reason.get("message").text(), reason.get("code").text());
+        }
     }
 
     private String now() {

@@ -1,6 +1,7 @@
 package com.mileproof.verification.reading;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /** A picture without colours, for measuring: luma of every pixel, 0 to 255, row by row. Not changed once made. */
 public final class Luma {
@@ -58,31 +59,38 @@ public final class Luma {
 
     /** Exactly this size, by averaging areas; where it has to grow, pixels are repeated. */
     Luma resized(int toWidth, int toHeight) {
-        var sums = new long[(width + 1) * (height + 1)];
-        int stride = width + 1;
-        for (int y = 0; y < height; y++) {
-            long row = 0;
-            for (int x = 0; x < width; x++) {
-                row += values[y * width + x];
-                sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + row;
-            }
-        }
         var smaller = new int[toWidth * toHeight];
+        var sums = new long[toWidth];
         for (int y = 0; y < toHeight; y++) {
             int top = (int) ((long) y * height / toHeight);
             int bottom = Math.max(top + 1, (int) ((y + 1L) * height / toHeight));
+            Arrays.fill(sums, 0);
+            for (int from = top; from < bottom; from++) {
+                addRow(from, sums);
+            }
             for (int x = 0; x < toWidth; x++) {
-                int left = (int) ((long) x * width / toWidth);
-                int right = Math.max(left + 1, (int) ((x + 1L) * width / toWidth));
-                long sum = sums[bottom * stride + right]
-                        - sums[top * stride + right]
-                        - sums[bottom * stride + left]
-                        + sums[top * stride + left];
-                long area = (long) (right - left) * (bottom - top);
-                smaller[y * toWidth + x] = (int) ((sum + area / 2) / area);
+                long area = (right(x, toWidth) - left(x, toWidth)) * (bottom - top);
+                smaller[y * toWidth + x] = (int) ((sums[x] + area / 2) / area);
             }
         }
         return new Luma(toWidth, toHeight, smaller);
+    }
+
+    private void addRow(int y, long[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            int end = y * width + (int) right(x, sums.length);
+            for (int at = y * width + (int) left(x, sums.length); at < end; at++) {
+                sums[x] += values[at];
+            }
+        }
+    }
+
+    private long left(int x, int toWidth) {
+        return (long) x * width / toWidth;
+    }
+
+    private long right(int x, int toWidth) {
+        return Math.max(left(x, toWidth) + 1, (x + 1L) * width / toWidth);
     }
 
     /** After a quarter turn clockwise. */

@@ -1,5 +1,6 @@
 package com.mileproof.verification.reading;
 
+import com.mileproof.verification.reading.Candidate.Kind;
 import com.mileproof.verification.reading.Verdict.NotSupported;
 import com.mileproof.verification.reading.Verdict.Reason;
 import com.mileproof.verification.reading.Verdict.Supported;
@@ -9,15 +10,106 @@ import java.util.List;
 /** Judges an odometer's claim. */
 final class MileageRules {
 
+    /** Part of a number's votes, by weight, that the winner must have. */
+    private static final double LEAST_SHARE = 0.4;
+
+    /** With a smaller part than this the last place is unsure. */
+    private static final double UNSURE = 0.6;
+
+    private static final double LEAST_SHARE_WITHOUT_LAST = 0.7;
+
+    /** A number with a lower score is only believed where it is long. */
+    private static final double NEAR_BEST = 1;
+
+    private static final int LONG = 5;
+
+    private static final double KILOMETRES = 1.609344;
+
     private MileageRules() {}
 
     static Verdict judge(Observation seen, Claim.Mileage claim) {
-        if (seen.candidates().isEmpty()) {
-            return new Unreadable(null, List.of(Reason.UNCERTAIN));
+        var claimed = String.valueOf(claim.value());
+        var numbers = seen.candidates().stream()
+                .filter(candidate -> !candidate.votes().isEmpty())
+                .toList();
+        var odometers = numbers.stream()
+                .filter(number -> number.kind() == Kind.odometer)
+                .toList();
+        if (odometers.isEmpty()) {
+            return new Unreadable(null, List.of(Reason.ODOMETER_NOT_FOUND));
         }
-        var read = seen.candidates().getFirst().text();
-        return read.equals(String.valueOf(claim.value()))
-                ? new Supported(read)
-                : new NotSupported(read, List.of(Reason.READING_DIFFERS));
+        var best = odometers.getFirst();
+        for (var candidate : odometers) {
+            boolean believed = candidate.score() >= best.score() - NEAR_BEST
+                    || candidate.text().length() >= LONG;
+            if (believed && (says(candidate, claimed) || saysWithoutLastDrum(candidate, claimed))) {
+                return new Supported(candidate.text());
+            }
+        }
+        return new NotSupported(best.text(), List.of(why(best, numbers, claimed, claim)));
+    }
+
+    private static boolean says(Candidate candidate, String claimed) {
+        return Ballot.value(candidate.text()).equals(claimed) && candidate.confidence() >= LEAST_SHARE;
+    }
+
+    /**
+     * A number with leading zeros stands on drums, and one whose last place is read differently each time too: that drum
+     * turns all the time and may count tenths.
+     */
+    private static boolean saysWithoutLastDrum(Candidate candidate, String claimed) {
+        var value = Ballot.value(candidate.text());
+        boolean drums = candidate.text().startsWith("0") || candidate.confidence() < UNSURE;
+        return drums
+                && value.length() == claimed.length() + 1
+                && value.startsWith(claimed)
+                && shareWithoutLast(candidate, claimed) >= LEAST_SHARE_WITHOUT_LAST;
+    }
+
+    private static double shareWithoutLast(Candidate candidate, String claimed) {
+        int all = 0;
+        int mine = 0;
+        for (var vote : candidate.votes()) {
+            var value = Ballot.value(vote.text());
+            boolean same = value.startsWith(claimed) && value.length() <= claimed.length() + 1;
+            all += vote.count();
+            mine += same ? vote.count() : 0;
+        }
+        return (double) mine / Math.max(1, all);
+    }
+
+    private static Reason why(Candidate best, List<Candidate> numbers, String claimed, Claim.Mileage claim) {
+        var value = Ballot.value(best.text());
+        if (numbers.stream()
+                .anyMatch(number -> number.kind() == Kind.trip
+                        && Ballot.value(number.text()).equals(claimed))) {
+            return Reason.TRIP_METER;
+        }
+        if (value.equals(claimed)) {
+            return Reason.UNCERTAIN;
+        }
+        if (value.equals(claimed + value.charAt(value.length() - 1))
+                || claimed.equals(value + claimed.charAt(claimed.length() - 1))) {
+            return Reason.TENTHS;
+        }
+        if (value.length() != claimed.length() && (value.endsWith(claimed) || claimed.endsWith(value))) {
+            return Reason.LOST_DIGIT;
+        }
+        double ratio = Double.parseDouble(value) / Math.max(1, claim.value());
+        if (Math.abs(ratio - KILOMETRES) < 0.002 || Math.abs(1 / ratio - KILOMETRES) < 0.002) {
+            return Reason.OTHER_UNIT;
+        }
+        return differing(value, claimed) == 1 ? Reason.ONE_DIGIT_OFF : Reason.READING_DIFFERS;
+    }
+
+    private static int differing(String value, String claimed) {
+        if (value.length() != claimed.length()) {
+            return Integer.MAX_VALUE;
+        }
+        int count = 0;
+        for (int i = 0; i < value.length(); i++) {
+            count += value.charAt(i) == claimed.charAt(i) ? 0 : 1;
+        }
+        return count;
     }
 }

@@ -2,10 +2,14 @@ package com.mileproof.verification.signals;
 
 import java.util.List;
 
-/** Almost the picture of another vehicle's check-in. */
+/** Almost the picture of a check-in of the same driver's other vehicle. */
 final class PhotoNearDuplicate implements Signal {
 
-    /** NEAR_NOTE */
+    /**
+     * Of 77,815 pairs of different photos 2 are as close (lit displays by night; a fixed camera). Found again: all when encoded
+     * anew, halved or turned by quarters, 97 % brighter by a third, 94 % askew by 1 degree, 90 % cropped by 4 %; hardly
+     * any askew by 3 degrees or cropped by 10 %.
+     */
     static final int CLOSE = 9;
 
     @Override
@@ -20,18 +24,18 @@ final class PhotoNearDuplicate implements Signal {
 
     @Override
     public String meaning() {
-        return "The photo is, but for size, turn, brightness or compression, that of an earlier check-in of another vehicle at the partner.";
+        return "The photo is, but for size, turn, brightness or compression, that of an earlier check-in of another vehicle of the same driver.";
     }
 
     @Override
     public String falseAlarms() {
-        return "NEAR_RATE";
+        return "2 of 77,815 pairs of different photos: with 20 earlier photos about 1 in 2,000";
     }
 
     @Override
     public List<Finding> look(Evidence evidence) {
         return evidence.twins().stream()
-                .filter(twin -> !twin.exact() && twin.whose() != Twin.Whose.vehicle && twin.distance() <= CLOSE)
+                .filter(twin -> !twin.exact() && twin.whose() == Twin.Whose.user && twin.distance() <= CLOSE)
                 .map(twin -> found(evidence.photo(twin.photo()), twin))
                 .toList();
     }
@@ -40,7 +44,7 @@ final class PhotoNearDuplicate implements Signal {
         return Finding.of(
                 this,
                 look,
-                "The %s looks like that of check-in %s of %s: %d of 64 bits differ."
-                        .formatted(look.name(), twin.checkin(), twin.owner(), twin.distance()));
+                "The %s looks like that of check-in %s of the same driver's other vehicle: %d of 64 bits differ."
+                        .formatted(look.name(), twin.checkin(), twin.distance()));
     }
 }

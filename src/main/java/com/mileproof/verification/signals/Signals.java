@@ -36,6 +36,7 @@ public final class Signals {
             new PlaceContradicted(),
             new PlaceFar(),
             new PhotoOfScreen(),
+            new PhotoLikeOthers(),
             new PhotoLikeEarlier(),
             new MileageFlat());
 

@@ -1,0 +1,91 @@
+package com.mileproof.verification.reading;
+
+import com.mileproof.verification.reading.Candidate.Kind;
+import com.mileproof.verification.reading.Steps.Glyph;
+import com.mileproof.verification.reading.Steps.Read;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What one line of text says as a number of an instrument cluster.
+ *
+ * @param text everything that was read
+ * @param digits of the number, without unit word and tenths; empty when there are none
+ * @param confidence of the digits, 0 to 1
+ * @param unit {@code km}, {@code mi} or empty
+ * @param kind what marks in the line make of it: a colon a clock, a decimal a trip meter, a speed a dial
+ */
+record NumberLine(String text, String digits, double confidence, String unit, Kind kind) {
+
+    private static final Pattern KILOMETRES = Pattern.compile("[kK][mnrMN]?|[mM]");
+    private static final Pattern MILES = Pattern.compile("(?i)m[il1]?l?(es)?");
+    private static final Pattern TENTHS = Pattern.compile("(\\d{1,6})[.,](\\d)");
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:：]\\s?\\d{2}.*");
+    private static final Pattern DATE = Pattern.compile("\\d{1,4}/\\d{1,2}(/\\d{1,4})?|\\d{1,2}-\\d{1,2}-\\d{2,4}");
+    private static final Pattern RATE = Pattern.compile("(?i).*(/h|/mi|/10|mph|rpm|x100|×100|min|km/|kmh|l/|mpg).*");
+    private static final Pattern DEGREES = Pattern.compile(".*[°℃℉].*");
+
+    static NumberLine of(Steps steps) {
+        var plain = steps.read();
+        double until = unitAt(plain);
+        var number = Read.of(steps.read(Steps.DIGITS).glyphs().stream()
+                .filter(glyph -> glyph.at() < until)
+                .toList());
+        return of(plain.text(), number.text(), number.confidence());
+    }
+
+    static NumberLine of(String text, String digits, double confidence) {
+        var bare = text.replace(" ", "");
+        var tenths = TENTHS.matcher(bare.replaceAll("[^0-9]+$", "").replaceAll("^[^0-9]+", ""));
+        boolean decimal = tenths.matches();
+        var whole = decimal ? tenths.group(1) : digits;
+        return new NumberLine(text, whole, confidence, unit(bare), kind(bare, whole, decimal));
+    }
+
+    private static Kind kind(String text, String digits, boolean decimal) {
+        if (digits.isEmpty()) {
+            return Kind.other;
+        }
+        if (CLOCK.matcher(text).matches()) {
+            return Kind.clock;
+        }
+        if (RATE.matcher(text).matches()) {
+            return Kind.dial;
+        }
+        if (DEGREES.matcher(text).matches() && digits.length() <= 3) {
+            return Kind.temperature;
+        }
+        if (DATE.matcher(text).matches()) {
+            return Kind.other;
+        }
+        return decimal && digits.length() <= 4 ? Kind.trip : Kind.odometer;
+    }
+
+    private static String unit(String text) {
+        int end = text.length();
+        while (end > 0 && Character.isLetter(text.charAt(end - 1))) {
+            end--;
+        }
+        var tail = text.substring(end);
+        if (end == 0 || tail.isEmpty() || !Character.isDigit(text.charAt(end - 1))) {
+            return "";
+        }
+        if (MILES.matcher(tail).matches() && tail.length() > 1) {
+            return "mi";
+        }
+        return KILOMETRES.matcher(tail).matches() ? "km" : "";
+    }
+
+    /** Where the letters begin that end the line, as a part of its width; beyond it when it ends with a digit. */
+    private static double unitAt(Read plain) {
+        double at = 2;
+        for (Glyph glyph : plain.glyphs().reversed()) {
+            int value = glyph.value();
+            if (!"kmiMKles".contains(Character.toString(value).toLowerCase(Locale.ROOT)) && value != ' ') {
+                break;
+            }
+            at = glyph.at();
+        }
+        return at < 0.4 ? 2 : at - 0.01;
+    }
+}

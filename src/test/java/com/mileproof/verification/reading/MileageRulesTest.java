@@ -1,0 +1,101 @@
+package com.mileproof.verification.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mileproof.verification.reading.Candidate.Box;
+import com.mileproof.verification.reading.Candidate.Kind;
+import com.mileproof.verification.reading.Candidate.Vote;
+import com.mileproof.verification.reading.Verdict.NotSupported;
+import com.mileproof.verification.reading.Verdict.Reason;
+import com.mileproof.verification.reading.Verdict.Supported;
+import com.mileproof.verification.reading.Verdict.Unreadable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MileageRulesTest {
+
+    @Test
+    void the_voted_reading_supports_the_same_claim() {
+        assertThat(judge(81204, number("81204", Kind.odometer, 0.9))).isEqualTo(new Supported("81204"));
+    }
+
+    @Test
+    void leading_zeros_do_not_matter() {
+        assertThat(judge(5497, number("005497", Kind.odometer, 0.9))).isInstanceOf(Supported.class);
+    }
+
+    @Test
+    void the_last_drum_may_count_tenths() {
+        assertThat(judge(2653, number("026535", Kind.odometer, 0.9))).isInstanceOf(Supported.class);
+        assertThat(judge(26535, number("026535", Kind.odometer, 0.9))).isInstanceOf(Supported.class);
+        assertThat(judge(653, number("026535", Kind.odometer, 0.9))).isInstanceOf(NotSupported.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "812040, TENTHS",
+        "8120, TENTHS",
+        "50458, OTHER_UNIT",
+        "130685, OTHER_UNIT",
+        "181204, LOST_DIGIT",
+        "1204, LOST_DIGIT",
+        "81294, ONE_DIGIT_OFF",
+        "93417, READING_DIFFERS",
+    })
+    void another_reading_is_named_by_what_it_looks_like(int claimed, Reason reason) {
+        assertThat(judge(claimed, number("81204", Kind.odometer, 0.9)))
+                .isEqualTo(new NotSupported("81204", List.of(reason)));
+    }
+
+    @Test
+    void a_claim_that_stands_on_the_trip_meter_is_named() {
+        assertThat(judge(412, number("81204", Kind.odometer, 0.9), number("412", Kind.trip, 0.9)))
+                .isEqualTo(new NotSupported("81204", List.of(Reason.TRIP_METER)));
+    }
+
+    @Test
+    void split_votes_support_nothing() {
+        assertThat(judge(81204, number("81204", Kind.odometer, 0.3)))
+                .isEqualTo(new NotSupported("81204", List.of(Reason.UNCERTAIN)));
+    }
+
+    @Test
+    void a_long_number_counts_beside_the_best_one_and_a_short_one_does_not() {
+        var best = number("81204", Kind.odometer, 0.9);
+        assertThat(judge(70311, best, number("70311", Kind.odometer, 0.9, 2))).isInstanceOf(Supported.class);
+        assertThat(judge(703, best, number("703", Kind.odometer, 0.9, 2))).isInstanceOf(NotSupported.class);
+    }
+
+    @Test
+    void dials_and_clocks_are_no_odometers() {
+        assertThat(judge(80100, number("80100", Kind.dial, 0.9), number("1026", Kind.clock, 0.9)))
+                .isEqualTo(new Unreadable(null, List.of(Reason.ODOMETER_NOT_FOUND)));
+        assertThat(judge(80100)).isEqualTo(new Unreadable(null, List.of(Reason.ODOMETER_NOT_FOUND)));
+    }
+
+    private static Candidate number(String text, Kind kind, double confidence) {
+        return number(text, kind, confidence, 5);
+    }
+
+    private static Candidate number(String text, Kind kind, double confidence, double score) {
+        return new Candidate(
+                text, kind, "", new Box(0, 0, 50, 10), score, confidence, List.of(new Vote(text, 5, confidence)));
+    }
+
+    private static Verdict judge(int claimed, Candidate... candidates) {
+        var seen = new Observation(
+                Observation.FORMAT,
+                "test",
+                100,
+                100,
+                0,
+                List.of(candidates),
+                new Quality(0, 0, 0, 0),
+                new Fingerprint(List.of()),
+                Metadata.NONE,
+                0);
+        return Rules.judge(seen, new Claim.Mileage(claimed, Claim.DistanceUnit.mi, null));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.verification.reading;
+
+import org.jspecify.annotations.NullMarked;

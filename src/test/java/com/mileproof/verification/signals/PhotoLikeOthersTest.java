@@ -1,0 +1,27 @@
+package com.mileproof.verification.signals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mileproof.checkins.PhotoRole;
+import com.mileproof.verification.signals.Twin.Whose;
+import org.junit.jupiter.api.Test;
+
+class PhotoLikeOthersTest {
+
+    private final Signal signal = new PhotoLikeOthers();
+
+    @Test
+    void a_likeness_with_another_drivers_check_in_is_told() {
+        var like = new Case().twin(PhotoRole.LICENSE, Whose.partner, false, 3);
+        assertThat(like.seenBy(signal)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.info);
+            assertThat(finding.message()).contains("3 of 64 bits");
+        });
+    }
+
+    @Test
+    void the_same_vehicles_picture_has_a_signal_of_its_own() {
+        assertThat(new Case().twin(PhotoRole.LICENSE, Whose.vehicle, false, 3).seenBy(signal))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.verification.signals;
+
+import org.jspecify.annotations.NullMarked;
