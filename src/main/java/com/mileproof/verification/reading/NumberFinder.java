@@ -53,7 +53,7 @@ final class NumberFinder {
         }
         var sightings = new ArrayList<Sighting>();
         for (var read : reads) {
-            var places = Ballot.places(read.line().digits());
+            var places = Ballot.places(read.line().digits(), true).getFirst();
             boolean marked = Dials.marked(read.line().digits());
             if (marked || read.line().kind() == Kind.dial) {
                 dials++;

@@ -36,7 +36,7 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
 
     static NumberLine of(String text, String digits, double confidence) {
         var bare = text.replace(" ", "");
-        var tenths = TENTHS.matcher(bare.replaceAll("[^0-9.,]+$", "").replaceAll("^[^0-9]+", ""));
+        var tenths = TENTHS.matcher(bare.replaceAll("[^0-9]+$", "").replaceAll("^[^0-9]+", ""));
         boolean decimal = tenths.matches();
         var whole = decimal ? tenths.group(1) : digits;
         return new NumberLine(text, whole, confidence, unit(bare), kind(bare, whole, decimal));

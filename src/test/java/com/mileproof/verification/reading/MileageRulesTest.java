@@ -64,8 +64,8 @@ class MileageRulesTest {
     @Test
     void a_long_number_counts_beside_the_best_one_and_a_short_one_does_not() {
         var best = number("81204", Kind.odometer, 0.9);
-        assertThat(judge(70311, best, number("70311", Kind.odometer, 0.9))).isInstanceOf(Supported.class);
-        assertThat(judge(703, best, number("703", Kind.odometer, 0.9))).isInstanceOf(NotSupported.class);
+        assertThat(judge(70311, best, number("70311", Kind.odometer, 0.9, 2))).isInstanceOf(Supported.class);
+        assertThat(judge(703, best, number("703", Kind.odometer, 0.9, 2))).isInstanceOf(NotSupported.class);
     }
 
     @Test
@@ -76,8 +76,12 @@ class MileageRulesTest {
     }
 
     private static Candidate number(String text, Kind kind, double confidence) {
+        return number(text, kind, confidence, 5);
+    }
+
+    private static Candidate number(String text, Kind kind, double confidence, double score) {
         return new Candidate(
-                text, kind, "", new Box(0, 0, 50, 10), 5, confidence, List.of(new Vote(text, 5, confidence)));
+                text, kind, "", new Box(0, 0, 50, 10), score, confidence, List.of(new Vote(text, 5, confidence)));
     }
 
     private static Verdict judge(int claimed, Candidate... candidates) {
