@@ -99,7 +99,7 @@ final class Darkroom implements AutoCloseable {
             }
             throw new BadPhoto(
                     switch (broke.how()) {
-                        case TOO_SLOW -> "takes too long to decode";
+                        case TOO_SLOW, STARVED -> "takes too long to decode";
                         case CRASHED -> "could not be decoded: the decoder broke down over it";
                     });
         }

@@ -1,6 +1,7 @@
 package com.mileproof.verification.reading;
 
 import com.mileproof.platform.sandbox.ChildBroke;
+import com.mileproof.platform.sandbox.ChildBroke.How;
 import com.mileproof.platform.sandbox.Children;
 import com.mileproof.platform.sandbox.Limits;
 import com.mileproof.platform.sandbox.Program;
@@ -22,14 +23,14 @@ public final class ChildReader implements Reader, AutoCloseable {
 
     static final int MAX_JOBS = 200;
 
-    /** Time one photo may take. */
-    static final Duration MAX_JOB = Duration.ofSeconds(30);
+    /** Time one photo may take: long, so that a busy machine is not held against it; the child counts its own work. */
+    static final Duration MAX_JOB = Duration.ofSeconds(60);
 
     /** Children that one photo may break before it is given up. */
     private static final int MAX_ATTEMPTS = 2;
 
-    private static final Duration MAX_START = Duration.ofSeconds(60);
-    private static final Duration MAX_WAIT = Duration.ofMinutes(2);
+    private static final Duration MAX_START = Duration.ofMinutes(2);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
     /** Five seconds a photo, and some for the start. */
     private static final int MAX_CPU_SECONDS = 5 * MAX_JOBS + 60;
@@ -86,6 +87,9 @@ public final class ChildReader implements Reader, AutoCloseable {
             try {
                 return children.ask(question, ReaderFrames::sight);
             } catch (ChildBroke broke) {
+                if (broke.how() == How.STARVED) {
+                    throw new IOException("A photo could not be read within " + MAX_JOB, broke);
+                }
                 // the child may have been at fault, or the machine: a second one tells
             }
         }

@@ -17,8 +17,8 @@ public final class PhotoReader implements Reader, AutoCloseable {
     /** Changes whenever the same photo may give another observation. */
     static final String VERSION = "PP-OCRv4+digits-1/1";
 
-    /** To which a photo is shrunk before it is read, in pixels. */
-    private static final int MAX_SIDE = 4_000;
+    /** To which a photo is shrunk before it is read, in pixels: a phone's twelve megapixels are not. */
+    private static final int MAX_SIDE = 4_096;
 
     private final Ocr ocr;
     private final PhotoDecoder decoder;
