@@ -23,6 +23,7 @@ final class Child implements AutoCloseable {
 
     private final Start start;
     private final Process process;
+    private final Stderr stderr;
     private final DataOutputStream toChild;
     private final DataInputStream fromChild;
     private int jobs;
@@ -31,6 +32,7 @@ final class Child implements AutoCloseable {
     private Child(Start start, Process process) {
         this.start = start;
         this.process = process;
+        this.stderr = new Stderr(process.getErrorStream());
         this.toChild = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.fromChild = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     }
@@ -50,7 +52,16 @@ final class Child implements AutoCloseable {
             return child;
         } catch (ChildBroke | IOException e) {
             child.close();
-            throw new IOException("A child process did not start (" + e.getMessage() + ")", e);
+            throw new IOException("A child process did not start: " + child.words(), e);
+        }
+    }
+
+    private String words() {
+        try {
+            return stderr.text();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 
