@@ -121,10 +121,16 @@ class OutboxTest {
             }
             return 0;
         };
-        try (var threads = Executors.newFixedThreadPool(6)) {
-            var writers = List.of(threads.submit(writer), threads.submit(writer));
-            for (var done : writers) {
-                consumers.forEach(consumer -> threads.submit(() -> outbox.read(consumer)));
+        var work = new ArrayList<Callable<Integer>>(List.of(writer, writer));
+        consumers.forEach(consumer -> work.add(() -> {
+            int read = 0;
+            for (int round = 0; round < count; round++) {
+                read += outbox.read(consumer);
+            }
+            return read;
+        }));
+        try (var threads = Executors.newFixedThreadPool(work.size())) {
+            for (var done : threads.invokeAll(work)) {
                 done.get();
             }
         }
