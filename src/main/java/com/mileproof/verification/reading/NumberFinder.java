@@ -21,6 +21,11 @@ final class NumberFinder {
 
     private static final double SURE = 0.8;
 
+    private static final double HALF_SURE = 0.3;
+
+    /** Fewer are not looked at twice in a line that shows few digits. */
+    private static final int LEAST_DIGITS = 4;
+
     private static final Pattern TOTAL = Pattern.compile("(?i).*(odo|0d0|od0|total|t0tal|ges).*");
     private static final Pattern TRIP = Pattern.compile("(?i).*(tr[il1]p|trp|te[il1]p).*");
     private static final Pattern RANGE = Pattern.compile("(?i).*(range|dte|toempty|reichweite).*");
@@ -59,7 +64,7 @@ final class NumberFinder {
                 continue;
             }
             var read = NumberLine.of(ocr.recogniser().read(Warp.line(picture, box, TextRecogniser.HEIGHT, 1, 0)));
-            reads.add(new Read(box, read));
+            reads.add(new Read(box, aspect < WIDE ? read : withSegments(picture, box, read)));
         }
         var sightings = new ArrayList<Sighting>();
         for (var read : reads) {
@@ -73,6 +78,21 @@ final class NumberFinder {
             }
         }
         return new Found(sightings, dials);
+    }
+
+    /** Segments of a display that the general recogniser sees no digits in: the small one's reading then stands for it. */
+    private NumberLine withSegments(Picture picture, Askew box, NumberLine line) throws IOException {
+        if (line.digits().length() >= LEAST_DIGITS
+                || line.confidence() > SURE
+                || !line.unit().isEmpty()) {
+            return line;
+        }
+        var read = ocr.digits()
+                .read(Warp.line(picture, box, DigitRecogniser.HEIGHT, 1, 0))
+                .read();
+        return read.text().length() >= LEAST_DIGITS && read.probability() > HALF_SURE
+                ? new NumberLine(line.text(), read.text(), read.probability(), "", Kind.odometer)
+                : line;
     }
 
     private boolean dial(Picture picture, Askew box) throws IOException {

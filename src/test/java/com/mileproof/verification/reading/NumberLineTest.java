@@ -25,6 +25,7 @@ class NumberLineTest {
         "120km/h, 120, dial, ''",
         "24°C, 24, temperature, ''",
         "1402/07/09, 14020709, other, ''",
+        "1038 1, 10381, trip, ''",
         "STOP, 510, other, ''",
         "540.8., 5408, trip, ''",
     })
