@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,7 +61,7 @@ public final class PhotoReader implements Reader, AutoCloseable {
         } catch (IOException | RuntimeException damaged) {
             return new Sight.Broken("is damaged and cannot be read");
         }
-        return look(upright, claim, Metadata.NONE);
+        return look(upright, claim, Metadata.of(photo));
     }
 
     /** Looks at a photo that is decoded and upright already. */
@@ -77,8 +76,7 @@ public final class PhotoReader implements Reader, AutoCloseable {
             case Claim.Mileage mileage -> odometers.read(picture, mileage);
             case Claim.LicensePlate plate -> plates.read(picture, plate);
         };
-        var quality = new Quality(0, 0, 0, 0);
-        var fingerprint = new Fingerprint(List.of());
+        var luma = new Luma(picture.width(), picture.height(), picture.luma());
         return new Observation(
                 Observation.FORMAT,
                 VERSION,
@@ -86,8 +84,8 @@ public final class PhotoReader implements Reader, AutoCloseable {
                 picture.height(),
                 found.rotation(),
                 found.candidates(),
-                quality,
-                fingerprint,
+                Quality.of(luma),
+                Fingerprint.of(luma),
                 metadata,
                 (cpuNanos() - before) / 1_000_000);
     }
