@@ -14,8 +14,8 @@ final class Ballot {
     /** Drums or places of an odometer without tenths. */
     private static final int PLACES = 6;
 
-    /** A reading with one more digit in front wins over the one without it from this part of its weight on. */
-    private static final double FRONT_SHARE = 0.25;
+    /** A reading with one more digit at an end wins over the one without it from this part of its weight on. */
+    private static final double LOST_SHARE = 0.25;
 
     private final Map<String, Tally> tallies = new HashMap<>();
 
@@ -42,15 +42,24 @@ final class Ballot {
     }
 
     /**
-     * The places of an odometer among the digits that were read: a sign in front of the number is often read as digits, a
-     * tenths drum or a unit word behind it too.
+     * What an odometer may say when these digits were read: a sign in front of the number is often read as digits, a tenths
+     * drum behind it too.
+     *
+     * @param unit whether a unit word ends the number, so that nothing is behind it
      */
-    static String places(String digits) {
+    static List<String> places(String digits, boolean unit) {
         if (digits.length() <= PLACES) {
-            return digits;
+            return List.of(digits);
         }
+        var last = digits.substring(digits.length() - PLACES);
         boolean drums = digits.length() <= PLACES + 2 && digits.charAt(0) == '0' && digits.charAt(1) != '0';
-        return drums ? digits.substring(0, PLACES) : digits.substring(digits.length() - PLACES);
+        return drums && !unit ? List.of(digits.substring(0, PLACES), last) : List.of(last);
+    }
+
+    /** Counts what was read; readings that can be cut in two ways are shared out. */
+    void addPlaces(String digits, boolean unit, double weight, double confidence) {
+        var places = places(digits, unit);
+        places.forEach(text -> add(text, weight / places.size(), confidence));
     }
 
     static String value(String text) {
@@ -61,29 +70,35 @@ final class Ballot {
         return text.substring(from);
     }
 
-    /** The reading with most weight; the longer one where another says the same with a digit more in front. */
+    /** The reading with most weight; the longer one where another says the same with a digit more at an end. */
     Optional<String> winner() {
         return tallies.entrySet().stream()
                 .max(Comparator.comparingDouble(entry -> entry.getValue().weight))
-                .map(heaviest -> withLostFront(heaviest.getKey(), heaviest.getValue().weight));
+                .map(heaviest -> withLostDigit(heaviest.getKey(), heaviest.getValue().weight));
     }
 
-    private String withLostFront(String value, double weight) {
+    private String withLostDigit(String value, double weight) {
         return tallies.entrySet().stream()
-                .filter(other -> other.getKey().length() == value.length() + 1
-                        && other.getKey().endsWith(value)
-                        && other.getValue().weight >= weight * FRONT_SHARE)
+                .filter(other -> adds(other.getKey(), value) && other.getValue().weight >= weight * LOST_SHARE)
                 .max(Comparator.comparingDouble(entry -> entry.getValue().weight))
                 .map(Map.Entry::getKey)
                 .orElse(value);
     }
 
-    /** Part of all the weight that a value has, 0 to 1. */
+    /** Any digit may be lost in front, where glare and frames are; behind, it is the narrow 1 that stands apart. */
+    private static boolean adds(String longer, String shorter) {
+        return longer.length() == shorter.length() + 1 && (longer.endsWith(shorter) || longer.equals(shorter + "1"));
+    }
+
+    /** Part of all the weight that speaks for a value, 0 to 1; readings that only lost a digit at an end do not contradict. */
     double share(String value) {
-        double all =
-                tallies.values().stream().mapToDouble(tally -> tally.weight).sum();
-        var tally = tallies.get(value);
-        return tally == null || all == 0 ? 0 : tally.weight / all;
+        double all = 0;
+        double mine = 0;
+        for (var tally : tallies.entrySet()) {
+            all += tally.getValue().weight;
+            mine += tally.getKey().equals(value) || adds(value, tally.getKey()) ? tally.getValue().weight : 0;
+        }
+        return all == 0 || !tallies.containsKey(value) ? 0 : mine / all;
     }
 
     /** The winner first, then by weight. */

@@ -32,7 +32,7 @@ final class Dials {
             int value = Integer.parseInt(part);
             int rise = value - last;
             boolean first = from == 0;
-            boolean fits = first || (step == 0 ? rise == 10 || rise == 20 || rise == 40 : rise == step);
+            boolean fits = first || (step == 0 ? rise == 10 || rise == 20 || rise == 30 || rise == 40 : rise == step);
             if (fits && series(digits, end, value, first ? 0 : rise)) {
                 return true;
             }

@@ -11,9 +11,19 @@ import java.util.List;
 final class MileageRules {
 
     /** Part of a number's votes, by weight, that the winner must have. */
-    private static final double LEAST_SHARE = 0.4;
+    private static final double LEAST_SHARE = 0.5;
 
-    /** Shorter numbers are only believed where they are the best candidate. */
+    /** The last drum turns all the time and splits the votes. */
+    private static final double LEAST_SHARE_OF_DRUMS = 0.4;
+
+    /** With a smaller part than this the last place is unsure. */
+    private static final double UNSURE = 0.6;
+
+    private static final double LEAST_SHARE_WITHOUT_LAST = 0.7;
+
+    /** A number with a lower score is only believed where it is long. */
+    private static final double NEAR_BEST = 1;
+
     private static final int LONG = 5;
 
     private static final double KILOMETRES = 1.609344;
@@ -33,20 +43,43 @@ final class MileageRules {
         }
         var best = odometers.getFirst();
         for (var candidate : odometers) {
-            boolean believed = candidate.equals(best) || candidate.text().length() >= LONG;
-            if (believed && says(candidate, claimed) && candidate.confidence() >= LEAST_SHARE) {
+            boolean believed = candidate.score() >= best.score() - NEAR_BEST
+                    || Ballot.value(candidate.text()).length() >= LONG;
+            if (believed && (says(candidate, claimed) || saysWithoutLastDrum(candidate, claimed))) {
                 return new Supported(candidate.text());
             }
         }
         return new NotSupported(best.text(), List.of(why(best, numbers, claimed, claim)));
     }
 
-    /** A number with leading zeros stands on drums, the last of which may count tenths. */
     private static boolean says(Candidate candidate, String claimed) {
+        double least = candidate.text().startsWith("0") ? LEAST_SHARE_OF_DRUMS : LEAST_SHARE;
+        return Ballot.value(candidate.text()).equals(claimed) && candidate.confidence() >= least;
+    }
+
+    /**
+     * A number with leading zeros stands on drums, and one whose last place is read differently each time too: that drum
+     * turns all the time and may count tenths.
+     */
+    private static boolean saysWithoutLastDrum(Candidate candidate, String claimed) {
         var value = Ballot.value(candidate.text());
-        boolean drums = candidate.text().startsWith("0") && value.length() > 1;
-        return value.equals(claimed)
-                || (drums && value.substring(0, value.length() - 1).equals(claimed));
+        boolean drums = candidate.text().startsWith("0") || candidate.confidence() < UNSURE;
+        return drums
+                && value.length() == claimed.length() + 1
+                && value.startsWith(claimed)
+                && shareWithoutLast(candidate, claimed) >= LEAST_SHARE_WITHOUT_LAST;
+    }
+
+    private static double shareWithoutLast(Candidate candidate, String claimed) {
+        int all = 0;
+        int mine = 0;
+        for (var vote : candidate.votes()) {
+            var value = Ballot.value(vote.text());
+            boolean same = value.startsWith(claimed) && value.length() <= claimed.length() + 1;
+            all += vote.count();
+            mine += same ? vote.count() : 0;
+        }
+        return (double) mine / Math.max(1, all);
     }
 
     private static Reason why(Candidate best, List<Candidate> numbers, String claimed, Claim.Mileage claim) {

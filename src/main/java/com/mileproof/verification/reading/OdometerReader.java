@@ -25,6 +25,16 @@ final class OdometerReader {
     /** A number with a lower score is none that could be the odometer. */
     private static final double LEAST_SCORE = 0.5;
 
+    /** Digits; shorter numbers may be a trip meter's or a range. */
+    private static final int LONG = 5;
+
+    private static final double LEGIBLE = 0.7;
+
+    /** Along each side of a zoomed part whose contrast is raised to find an unlit display. */
+    private static final int TILES = 6;
+
+    private static final double CONTRAST = 4;
+
     private static final int MOST_CANDIDATES = 12;
 
     private final Ocr ocr;
@@ -56,25 +66,42 @@ final class OdometerReader {
 
     private Looked look(Picture picture, Claim.Mileage claim) throws IOException {
         var lines = ocr.detector().find(picture, LONGEST, MOST_ENLARGED);
-        var found = finder.find(picture, lines);
+        var found = finder.find(picture, lines, claim.corridor());
         var sightings = new ArrayList<>(found.sightings());
         int dials = found.dials();
         boolean settled = weigh(picture, sightings, REREAD, claim);
         if (!settled) {
             var zoom = Zoom.on(picture, lines);
-            var closer = finder.find(
-                    picture,
-                    ocr.detector().find(zoom.part(), LONGEST, MOST_ENLARGED_ZOOM).stream()
-                            .map(zoom::back)
-                            .toList());
-            for (var sighting : closer.sightings()) {
-                if (sightings.stream().noneMatch(old -> old.reread() && NumberFinder.same(old.box(), sighting.box()))) {
-                    sightings.add(sighting);
-                }
+            settled = closer(picture, zoom, zoom.part(), sightings, claim);
+            if (!settled && !legible(sightings)) {
+                settled = closer(picture, zoom, Tones.equalised(zoom.part(), TILES, TILES, CONTRAST), sightings, claim);
             }
-            settled = weigh(picture, sightings, REREAD_ZOOMED, claim);
         }
         return new Looked(sightings, dials, settled);
+    }
+
+    private boolean closer(Picture picture, Zoom zoom, Picture part, List<Sighting> sightings, Claim.Mileage claim)
+            throws IOException {
+        var lines = ocr.detector().find(part, LONGEST, MOST_ENLARGED_ZOOM).stream()
+                .map(zoom::back)
+                .toList();
+        for (var sighting : finder.find(picture, lines, claim.corridor()).sightings()) {
+            if (sightings.stream().noneMatch(old -> old.reread() && NumberFinder.same(old.box(), sighting.box()))) {
+                sightings.add(sighting);
+            }
+        }
+        return weigh(picture, sightings, REREAD_ZOOMED, claim);
+    }
+
+    /** Whether a number that can hardly be anything else was read well, whatever the claim. */
+    private static boolean legible(List<Sighting> sightings) {
+        return sightings.stream()
+                .anyMatch(sighting -> sighting.kind() == Kind.odometer
+                        && sighting.ballot()
+                                .winner()
+                                .filter(value -> value.length() >= LONG
+                                        && sighting.ballot().share(value) > LEGIBLE)
+                                .isPresent());
     }
 
     private boolean weigh(Picture picture, List<Sighting> sightings, int most, Claim.Mileage claim) throws IOException {
@@ -84,12 +111,12 @@ final class OdometerReader {
                 .limit(most)
                 .toList();
         for (var sighting : best) {
-            rereading.first(picture, sighting.box(), sighting.line(), sighting.ballot());
+            rereading.first(picture, sighting);
             sighting.markReread();
             if (says(sighting, claim, 0.99)) {
                 return true;
             }
-            rereading.all(picture, sighting.box(), sighting.ballot());
+            rereading.all(picture, sighting);
             if (says(sighting, claim, 0.5)) {
                 return true;
             }

@@ -4,18 +4,123 @@ import com.mileproof.verification.reading.Verdict.NotSupported;
 import com.mileproof.verification.reading.Verdict.Reason;
 import com.mileproof.verification.reading.Verdict.Supported;
 import com.mileproof.verification.reading.Verdict.Unreadable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Judges a plate's claim. */
+/**
+ * Judges a plate's claim. The claim need not be what most votes say: votes that are split are as good as one that is
+ * right among them, because hardly any lie is a misreading too. Only where it would be one, with characters that look
+ * alike, must the claim's character prevail.
+ */
 final class PlateRules {
+
+    /** At each place the claim's character has at least this share of the weight of itself and any rival. */
+    private static final double LEAST = 0.3;
+
+    /** The same where the rival looks like it. */
+    private static final double LEAST_ALIKE = 0.5;
+
+    /** The same for these digits against a letter, which networks take for them more often than the other way round. */
+    private static final double LEAST_DIGIT = 0.87;
+
+    private static final String TAKEN_FOR = "0258";
+
+    /** Votes for exactly the claim. */
+    private static final double LEAST_SHARE = 0.03;
+
+    /** Weight of the votes with the claim's length, as a part of that of the likeliest length. */
+    private static final double LEAST_LENGTH = 0.7;
+
+    /** Candidates that are looked at, and how much lower than one before them they may be: other cars stand behind. */
+    private static final int MOST_CANDIDATES = 3;
+
+    private static final double LEAST_HEIGHT = 0.5;
+
+    /** A best candidate with a lower score is no plate. */
+    private static final double PLATE = 0.08;
+
+    private static final Map<Character, String> ALIKE = Map.ofEntries(
+            Map.entry('0', "QD"),
+            Map.entry('Q', "0D"),
+            Map.entry('D', "0Q"),
+            Map.entry('1', "7L"),
+            Map.entry('7', "1"),
+            Map.entry('L', "1"),
+            Map.entry('B', "8"),
+            Map.entry('8', "B"),
+            Map.entry('S', "5"),
+            Map.entry('5', "S"),
+            Map.entry('Z', "2"),
+            Map.entry('2', "Z"),
+            Map.entry('G', "6"),
+            Map.entry('6', "G"));
 
     private PlateRules() {}
 
     static Verdict judge(Observation seen, Claim.LicensePlate claim) {
-        if (seen.candidates().isEmpty()) {
-            return new Unreadable(null, List.of(Reason.UNCERTAIN));
+        var candidates = seen.candidates();
+        if (candidates.isEmpty() || candidates.getFirst().score() < PLATE) {
+            return new Unreadable(null, List.of(Reason.PLATE_NOT_FOUND));
         }
-        var read = seen.candidates().getFirst().text();
-        return read.equals(claim.text()) ? new Supported(read) : new NotSupported(read, List.of(Reason.PLATE_DIFFERS));
+        var best = candidates.getFirst();
+        return isSupported(candidates, claim)
+                ? new Supported(PlateText.plain(claim.text()))
+                : new NotSupported(best.text(), reasons(best, claim));
+    }
+
+    static boolean isSupported(List<Candidate> candidates, Claim.LicensePlate claim) {
+        int highest = 0;
+        for (var candidate : candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
+            int height = Math.min(candidate.box().height(), candidate.box().width());
+            highest = Math.max(highest, height);
+            if (height >= LEAST_HEIGHT * highest && isSupported(candidate, claim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSupported(Candidate candidate, Claim.LicensePlate claim) {
+        var claimed = PlateText.folded(claim.text());
+        var votes = PlateVotes.of(candidate.votes()).folded();
+        var unfolded = PlateVotes.of(candidate.votes());
+        if (claimed.isEmpty() || votes.share(claimed) < LEAST_SHARE || votes.length(claimed.length()) < LEAST_LENGTH) {
+            return false;
+        }
+        for (int at = 0; at < claimed.length(); at++) {
+            if (!prevails(claimed.charAt(at), unfolded.characters(claimed.length(), at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @param weights of the characters that were read at this place, O and 0, I and 1 still apart */
+    private static boolean prevails(char claimed, Map<Integer, Double> weights) {
+        var folded = new HashMap<Integer, Double>();
+        weights.forEach((read, weight) -> folded.merge(PlateText.folded(read), weight, Double::sum));
+        double mine = folded.getOrDefault((int) claimed, 0.0);
+        boolean isDigit = weights.getOrDefault((int) claimed, 0.0) > mine / 2;
+        return folded.entrySet().stream()
+                .filter(rival -> rival.getKey() != claimed)
+                .allMatch(rival -> mine >= least(claimed, isDigit, rival.getKey()) * (mine + rival.getValue()));
+    }
+
+    private static double least(char claimed, boolean isDigit, int rival) {
+        if (ALIKE.getOrDefault(claimed, "").indexOf(rival) < 0) {
+            return LEAST;
+        }
+        return isDigit && TAKEN_FOR.indexOf(claimed) >= 0 ? LEAST_DIGIT : LEAST_ALIKE;
+    }
+
+    private static List<Reason> reasons(Candidate best, Claim.LicensePlate claim) {
+        var claimed = PlateText.folded(claim.text());
+        if (PlateText.foldedFar(best.text()).equals(PlateText.foldedFar(claim.text()))) {
+            return List.of(Reason.LOOK_ALIKE);
+        }
+        return PlateVotes.of(best.votes()).folded().share(claimed) > 0
+                ? List.of(Reason.UNCERTAIN)
+                : List.of(Reason.PLATE_DIFFERS);
     }
 }

@@ -24,6 +24,7 @@ final class Rereading {
             new Cut(0.1, 0.05, 1.25, 0, UnaryOperator.identity()));
 
     private static final List<Cut> DIGIT_CUTS = List.of(
+            new Cut(0, 0, 1, 0, UnaryOperator.identity()),
             new Cut(0.5, 0, 1, 0, UnaryOperator.identity()),
             new Cut(0, -0.08, 1, 0, UnaryOperator.identity()),
             new Cut(0.15, 0.05, 1, 0.15, UnaryOperator.identity()),
@@ -38,35 +39,33 @@ final class Rereading {
     }
 
     /** The first cheap look: both recognisers at the box as it is, and one wider, for a digit lost at an end. */
-    void first(Picture picture, Askew box, NumberLine line, Ballot ballot) throws IOException {
-        vote(line, ballot);
-        vote(
-                ocr.digits()
-                        .read(Warp.line(picture, box, DigitRecogniser.HEIGHT, 1, 0))
-                        .read(),
-                ballot);
-        digits(picture, box, DIGIT_CUTS.getFirst(), ballot);
+    void first(Picture picture, Sighting sighting) throws IOException {
+        vote(sighting.line(), sighting);
+        digits(picture, DIGIT_CUTS.get(0), sighting);
+        digits(picture, DIGIT_CUTS.get(1), sighting);
     }
 
-    void all(Picture picture, Askew box, Ballot ballot) throws IOException {
-        for (var cut : DIGIT_CUTS.subList(1, DIGIT_CUTS.size())) {
-            digits(picture, box, cut, ballot);
+    void all(Picture picture, Sighting sighting) throws IOException {
+        for (var cut : DIGIT_CUTS.subList(2, DIGIT_CUTS.size())) {
+            digits(picture, cut, sighting);
         }
         for (var cut : TEXT_CUTS) {
-            vote(NumberLine.of(ocr.recogniser().read(cut(picture, box, cut, TextRecogniser.HEIGHT))), ballot);
+            var line = cut(picture, sighting.box(), cut, TextRecogniser.HEIGHT);
+            vote(NumberLine.of(ocr.recogniser().read(line)), sighting);
         }
     }
 
-    private void digits(Picture picture, Askew box, Cut cut, Ballot ballot) throws IOException {
-        vote(ocr.digits().read(cut(picture, box, cut, DigitRecogniser.HEIGHT)).read(), ballot);
+    private void digits(Picture picture, Cut cut, Sighting sighting) throws IOException {
+        var read = ocr.digits()
+                .read(cut(picture, sighting.box(), cut, DigitRecogniser.HEIGHT))
+                .read();
+        boolean unit = !sighting.line().unit().isEmpty();
+        sighting.ballot().addPlaces(read.text(), unit, 0.1 + 0.9 * read.probability(), read.probability());
     }
 
-    private static void vote(NumberLine line, Ballot ballot) {
-        ballot.add(Ballot.places(line.digits()), Math.pow(line.confidence(), 4), line.confidence());
-    }
-
-    private static void vote(DigitSteps.Read read, Ballot ballot) {
-        ballot.add(Ballot.places(read.text()), 0.1 + 0.9 * read.probability(), read.probability());
+    private static void vote(NumberLine line, Sighting sighting) {
+        boolean unit = !line.unit().isEmpty() || !sighting.line().unit().isEmpty();
+        sighting.ballot().addPlaces(line.digits(), unit, Math.pow(line.confidence(), 4), line.confidence());
     }
 
     private static Picture cut(Picture picture, Askew box, Cut cut, int height) {

@@ -5,6 +5,9 @@ import com.mileproof.verification.reading.Candidate.Kind;
 /** A number on the photo and the readings of it so far. */
 final class Sighting {
 
+    /** How much agreement among the readings counts beside what the first look tells. */
+    private static final double SHARE_WEIGHT = 2;
+
     private final Askew box;
     private final NumberLine line;
     private final Kind kind;
@@ -52,9 +55,10 @@ final class Sighting {
     Candidate candidate(Candidate.Box at) {
         var votes = ballot.votes();
         var text = votes.isEmpty()
-                ? Ballot.places(line.digits())
+                ? Ballot.places(line.digits(), true).getFirst()
                 : votes.getFirst().text();
         double share = ballot.winner().map(ballot::share).orElse(0.0);
-        return new Candidate(text, kind, unit, at, score + share, votes.isEmpty() ? line.confidence() : share, votes);
+        return new Candidate(
+                text, kind, unit, at, score + SHARE_WEIGHT * share, votes.isEmpty() ? line.confidence() : share, votes);
     }
 }

@@ -50,13 +50,27 @@ class BallotTest {
         "00183157, 183157",
         "010189390, 189390",
         "0007547, 007547",
-        "02041470, 020414",
-        "0265350, 026535",
         "30243085, 243085",
         "7, 7",
     })
-    void signs_in_front_and_tenths_behind_are_cut_off(String read, String places) {
-        assertThat(Ballot.places(read)).isEqualTo(places);
+    void signs_in_front_are_cut_off(String read, String places) {
+        assertThat(Ballot.places(read, true)).containsExactly(places);
+    }
+
+    @Test
+    void a_tenths_drum_is_behind_where_no_unit_is() {
+        assertThat(Ballot.places("0265350", false)).containsExactly("026535", "265350");
+        assertThat(Ballot.places("0265350", true)).containsExactly("265350");
+        assertThat(Ballot.places("00183157", false)).containsExactly("183157");
+    }
+
+    @Test
+    void readings_that_lost_a_digit_do_not_contradict_the_longer_one() {
+        ballot.add("3981", 1, 1);
+        ballot.add("398", 2, 1);
+        ballot.add("77", 1, 1);
+        assertThat(ballot.winner()).contains("3981");
+        assertThat(ballot.share("3981")).isEqualTo(0.75);
     }
 
     @Test

@@ -64,8 +64,29 @@ class MileageRulesTest {
     @Test
     void a_long_number_counts_beside_the_best_one_and_a_short_one_does_not() {
         var best = number("81204", Kind.odometer, 0.9);
-        assertThat(judge(70311, best, number("70311", Kind.odometer, 0.9))).isInstanceOf(Supported.class);
-        assertThat(judge(703, best, number("703", Kind.odometer, 0.9))).isInstanceOf(NotSupported.class);
+        assertThat(judge(70311, best, number("70311", Kind.odometer, 0.9, 2))).isInstanceOf(Supported.class);
+        assertThat(judge(703, best, number("703", Kind.odometer, 0.9, 2))).isInstanceOf(NotSupported.class);
+    }
+
+    @Test
+    void leading_zeros_make_no_number_long() {
+        var best = number("184440", Kind.odometer, 0.9);
+        assertThat(judge(1959, best, number("001959", Kind.odometer, 0.9, 2))).isInstanceOf(NotSupported.class);
+    }
+
+    @Test
+    void a_last_drum_that_is_read_differently_each_time_may_be_left_out() {
+        var turning = new Candidate(
+                "171285",
+                Kind.odometer,
+                "",
+                new Box(0, 0, 50, 10),
+                5,
+                0.4,
+                List.of(new Vote("171285", 5, 1), new Vote("171283", 2, 1), new Vote("17128", 2, 1)));
+        assertThat(judge(17_128, turning)).isInstanceOf(Supported.class);
+        assertThat(judge(17_129, turning)).isInstanceOf(NotSupported.class);
+        assertThat(judge(8_120, number("81204", Kind.odometer, 0.9))).isInstanceOf(NotSupported.class);
     }
 
     @Test
@@ -76,8 +97,12 @@ class MileageRulesTest {
     }
 
     private static Candidate number(String text, Kind kind, double confidence) {
+        return number(text, kind, confidence, 5);
+    }
+
+    private static Candidate number(String text, Kind kind, double confidence, double score) {
         return new Candidate(
-                text, kind, "", new Box(0, 0, 50, 10), 5, confidence, List.of(new Vote(text, 5, confidence)));
+                text, kind, "", new Box(0, 0, 50, 10), score, confidence, List.of(new Vote(text, 5, confidence)));
     }
 
     private static Verdict judge(int claimed, Candidate... candidates) {
