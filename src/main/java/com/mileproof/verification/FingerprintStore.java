@@ -135,7 +135,8 @@ class FingerprintStore {
         if (fingerprint.turns().isEmpty()) {
             return List.of();
         }
-        var near = search(jdbc, "", facts.partner(), fingerprint).query(Long.class).list();
+        var near =
+                search(jdbc, "", facts.partner(), fingerprint).query(Long.class).list();
         return near.isEmpty()
                 ? List.of()
                 : withTurns(jdbc.sql(TWINS), fingerprint)
@@ -154,8 +155,7 @@ class FingerprintStore {
     }
 
     /** The fingerprints that are near this one, after words that may ask how they are searched for. */
-    static JdbcClient.StatementSpec search(
-            JdbcClient jdbc, String before, PartnerId partner, Fingerprint fingerprint) {
+    static JdbcClient.StatementSpec search(JdbcClient jdbc, String before, PartnerId partner, Fingerprint fingerprint) {
         var search = withTurns(jdbc.sql(before + NEAR), fingerprint)
                 .param("partner", partner.value())
                 .param("most", MOST_BITS)
