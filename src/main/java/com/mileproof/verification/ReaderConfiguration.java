@@ -17,6 +17,6 @@ class ReaderConfiguration {
     @Bean
     @ConditionalOnMissingBean(Reader.class)
     ChildReader reader(Sandbox sandbox, HeicConverter heic, Settings settings) {
-        return new ChildReader(sandbox, settings.verification().threads(), heic.program());
+        return new ChildReader(sandbox, Math.max(1, settings.verification().threads()), heic.program());
     }
 }

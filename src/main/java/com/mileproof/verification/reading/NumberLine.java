@@ -25,6 +25,8 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
     private static final Pattern RATE = Pattern.compile("(?i).*(/h|/mi|/10|mph|rpm|x100|×100|min|km/|kmh|l/|mpg).*");
     private static final Pattern DEGREES = Pattern.compile(".*[°℃℉].*");
 
+    private static final int SHORTEST_WORD = 3;
+
     static NumberLine of(Steps steps) {
         var plain = steps.read();
         double until = unitAt(plain);
@@ -43,7 +45,7 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
     }
 
     private static Kind kind(String text, String digits, boolean decimal) {
-        if (digits.isEmpty()) {
+        if (digits.isEmpty() || word(text)) {
             return Kind.other;
         }
         if (CLOCK.matcher(text).matches()) {
@@ -59,6 +61,11 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
             return Kind.other;
         }
         return decimal && digits.length() <= 4 ? Kind.trip : Kind.odometer;
+    }
+
+    /** Letters only: their shapes would pass for digits where only digits are allowed, as STOP does for 510. */
+    private static boolean word(String text) {
+        return text.length() >= SHORTEST_WORD && text.chars().allMatch(Character::isLetter);
     }
 
     private static String unit(String text) {
