@@ -34,6 +34,8 @@ final class ReaderChild {
         } catch (OutOfMemoryError greedy) {
             // one photo at a time: with it goes what it asked for
             return ReaderFrames.answer(new Sight.Broken("needs more memory to decode than it is worth"));
+        } catch (RuntimeException unforeseen) {
+            return ReaderFrames.answer(new Sight.Broken("could not be read"));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +43,20 @@ class BadPhotosTest {
     static Path directory;
 
     private static ChildReader reader;
-    private static List<Long> child;
+
+    private List<Long> child = List.of();
 
     @BeforeAll
     static void start() throws IOException {
-        reader = new ChildReader(Sandbox.open(directory, List.of()), 1, Optional.empty());
-        reader.look(PhotoBytes.jpeg(8, 8), CLAIM);
+        var program = ChildReader.program(ReaderChild.class, Optional.empty());
+        // so long that only the child's own count of its work can end it
+        var terms = ChildReader.terms(1, Duration.ofMinutes(10));
+        reader = new ChildReader(Sandbox.open(directory, List.of()).children(program, terms));
+    }
+
+    @BeforeEach
+    void a_child_is_there() throws IOException {
+        reader.look(new byte[0], CLAIM);
         child = reader.idle();
         assertThat(child).hasSize(1);
     }
@@ -128,7 +138,7 @@ class BadPhotosTest {
     void fifty_megapixels_of_one_colour_pass_through_the_childs_memory() throws Exception {
         var grey = new BufferedImage(8_000, 6_250, BufferedImage.TYPE_BYTE_GRAY);
 
-        var seen = seen(PhotoBytes.encoded(grey, "png"), CLAIM);
+        var seen = seen(PhotoBytes.encoded(grey, "png"), PLATE);
 
         assertThat(seen.candidates()).isEmpty();
     }
