@@ -95,6 +95,11 @@ final class PlateRegion {
         return PlateVotes.of(votes());
     }
 
+    /** Characters of the voted text. */
+    int length() {
+        return together().text().length();
+    }
+
     /** The part of the votes that agree, O with 0 and I with 1. */
     double agreement() {
         return together().folded().share(PlateText.folded(together().text()));

@@ -32,6 +32,12 @@ final class PlateRules {
     /** Weight of the votes with the claim's length, as a part of that of the likeliest length. */
     private static final double LEAST_LENGTH = 0.7;
 
+    /**
+     * Votes for the claim with one more character at an end, as a part of those for the claim: boxes lose a character more
+     * often than they gain one.
+     */
+    private static final double MOST_LONGER = 1;
+
     /** Candidates that are looked at, and how much lower than one before them they may be: other cars stand behind. */
     private static final int MOST_CANDIDATES = 3;
 
@@ -85,7 +91,10 @@ final class PlateRules {
         var claimed = PlateText.folded(claim.text());
         var votes = PlateVotes.of(candidate.votes()).folded();
         var unfolded = PlateVotes.of(candidate.votes());
-        if (claimed.isEmpty() || votes.share(claimed) < LEAST_SHARE || votes.length(claimed.length()) < LEAST_LENGTH) {
+        if (claimed.isEmpty()
+                || votes.share(claimed) < LEAST_SHARE
+                || votes.length(claimed.length()) < LEAST_LENGTH
+                || votes.longer(claimed) > MOST_LONGER * votes.share(claimed)) {
             return false;
         }
         for (int at = 0; at < claimed.length(); at++) {

@@ -128,20 +128,25 @@ final class PlateSearch {
         return closer;
     }
 
-    /** Two short lines above each other are one plate; what stands in frames is longer or smaller. */
+    /**
+     * What reads like a whole plate is one. Otherwise two short lines above each other are (what stands in frames is longer
+     * or smaller), or the parts of one line.
+     */
     private PlateRegion stackedOrSingle(Askew closest, List<Askew> others) throws IOException {
+        var single = readOnce(PlateLines.of(closest));
+        int length = single.length();
+        if (length < SHORTEST || length > LONGEST_OF_TWO) {
+            return single;
+        }
         var stacked = PlateLines.stacked(closest, others);
         if (stacked.isPresent()) {
-            boolean isShort = true;
-            for (var line : stacked.get().boxes()) {
-                int length = PlateLooks.plain.read(ocr, picture, line).text().length();
-                isShort = isShort && length >= SHORTEST && length <= LONGEST_OF_TWO;
-            }
-            if (isShort) {
-                return readOnce(stacked.get());
+            var both = readOnce(stacked.get());
+            if (both.length() >= length + SHORTEST && both.length() <= length + LONGEST_OF_TWO) {
+                return both;
             }
         }
-        return readOnce(PlateLines.of(PlateLines.joined(closest, others)));
+        var joined = PlateLines.joined(closest, others);
+        return joined.equals(closest) ? single : readOnce(PlateLines.of(joined));
     }
 
     private PlateRegion readOnce(PlateLines lines) throws IOException {

@@ -86,6 +86,17 @@ final class PlateVotes {
         return all == 0 ? 0 : these / all;
     }
 
+    /** The part of the votes that is for this text with one more character before or after it, 0 to 1. */
+    double longer(String text) {
+        return votes.stream()
+                .map(Vote::text)
+                .distinct()
+                .filter(other -> other.length() == text.length() + 1)
+                .filter(other -> other.startsWith(text) || other.endsWith(text))
+                .mapToDouble(this::share)
+                .sum();
+    }
+
     private static double weight(Vote vote) {
         return vote.count() * Math.pow(vote.confidence(), SHARPNESS);
     }

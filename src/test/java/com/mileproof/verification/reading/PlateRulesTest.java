@@ -69,6 +69,13 @@ class PlateRulesTest {
     }
 
     @Test
+    void a_lost_character_is_not_supported_when_as_many_votes_have_it() {
+        var lost = plate(40, new Vote("PJG0783", 7, 0.99), new Vote("JG0783", 6, 1));
+        assertThat(judge("JG0783", lost)).isInstanceOf(NotSupported.class);
+        assertThat(judge("PJG0783", lost)).isInstanceOf(Supported.class);
+    }
+
+    @Test
     void a_much_smaller_plate_belongs_to_another_car() {
         var small = plate(15, new Vote("KLM4127", 12, 0.97));
         var large = plate(25, new Vote("KLM4127", 12, 0.97));
