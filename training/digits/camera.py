@@ -38,7 +38,8 @@ def frame(display, line, rng, loose):
     direction = np.float32([last[1] - first[1], last[2] - first[2]])
     if len(line) > 2:  # the middle of the other digits: a rolling last drum must not tilt the box
         x, y = boxes[:, 1], boxes[:, 2]
-        slope = np.median([(y[j] - y[i]) / max(x[j] - x[i], 1) for i in range(len(x)) for j in range(i + 1, len(x))])
+        pairs = [(i, j) for i in range(len(x)) for j in range(i + 1, len(x))]
+        slope = np.median([(y[j] - y[i]) / max(x[j] - x[i], 1) for i, j in pairs])
         direction = np.float32([1, slope])
     if len(line) == 1:
         direction = np.float32([1, 0])
@@ -56,7 +57,8 @@ def frame(display, line, rng, loose):
     left = ends[0] - first[3] / 2 - sides[0] * height
     right = ends[1] + last[3] / 2 + sides[1] * height
     up, low = -height * (0.5 + top), height * (0.5 + bottom)
-    corners = np.float32([centre + along * a + down * b for a, b in ((left, up), (right, up), (right, low), (left, low))])
+    offsets = ((left, up), (right, up), (right, low), (left, low))
+    corners = np.float32([centre + along * a + down * b for a, b in offsets])
     corners += rng.normal(0, 0.018 * height * loose, (4, 2)).astype(np.float32)
     lean = rng.normal(0, 0.06 * loose) * height
     corners[:2] += along * lean
@@ -80,10 +82,10 @@ def digits_on(display, line, matrix, size):
     for i in range(len(boxes)):
         x, y = centres[i]
         w, h = reach[i]
-        seen = [max(0.0, min(c + r, s) - max(c - r, 0.0)) / max(2 * r, 1e-3) for c, r, s in ((x, w, size[0]), (y, h, size[1]))]
-        share = seen[0] * seen[1]
+        wide, high = inside(x, w, size[0]), inside(y, h, size[1])
+        share = wide * high
         if i in members:
-            if seen[0] < VISIBLE:
+            if wide < VISIBLE:
                 return None
             kept.append((x, int(boxes[i, 0])))
         elif share > HIDDEN:
@@ -93,10 +95,16 @@ def digits_on(display, line, matrix, size):
     return [digit for _, digit in sorted(kept)]
 
 
+def inside(centre, half, size):
+    """Share of a side that lies on the crop."""
+    return max(0.0, min(centre + half, size) - max(centre - half, 0.0)) / max(2 * half, 1e-3)
+
+
 def shrink_first(image, matrix, size, scale):
     """Warps without aliasing: what is more than halved is shrunk by area before."""
     while scale > 1.6:
-        image = cv2.resize(image, (max(image.shape[1] // 2, 1), max(image.shape[0] // 2, 1)), interpolation=cv2.INTER_AREA)
+        half = (max(image.shape[1] // 2, 1), max(image.shape[0] // 2, 1))
+        image = cv2.resize(image, half, interpolation=cv2.INTER_AREA)
         matrix = matrix @ np.diag([2.0, 2.0, 1.0])
         scale /= 2
     return cv2.warpPerspective(image, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)

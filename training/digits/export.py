@@ -15,12 +15,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint")
     parser.add_argument("model")
-    parser.add_argument("--temperature", type=float, default=1.0, help="1 leaves the probabilities as trained")
     args = parser.parse_args()
     torch.set_num_threads(1)
     net = DigitNet()
     net.load_state_dict(torch.load(args.checkpoint))
-    net.temperature.fill_(args.temperature)
     net.eval()
     torch.onnx.export(
         net,

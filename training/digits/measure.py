@@ -1,7 +1,7 @@
 """Reads number lines with a checkpoint and tells how many it got right, and what its probability is worth.
 
-Lines come from the held-out crops (cut with a text detector's margins, also written as PNG for other recognisers), from
-the validation part, or from a folder of ready crops.
+Lines come from the held-out crops (cut with a text detector's margins, also written as PNG for other recognisers) and
+from the validation part.
 """
 
 import argparse
@@ -73,14 +73,12 @@ def main():
     parser.add_argument("--crops", required=True)
     parser.add_argument("--held-out", required=True)
     parser.add_argument("--held-out-below", default="tr/")
-    parser.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--write", help="folder for the held-out lines as PNG, named by their label")
     parser.add_argument("--failures", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(1)
     net = DigitNet()
     net.load_state_dict(torch.load(args.checkpoint))
-    net.temperature.fill_(args.temperature)
     net.eval()
     names, labels, kinds = real.held_out(args.held_out, args.held_out_below)
     parts = real.split(real.load(args.crops), names, labels)
@@ -109,7 +107,8 @@ def main():
                     results.setdefault("validation", []).append((text == shown, text == shown, chance))
     for part, rows in results.items():
         strict, counted = np.mean([row[0] for row in rows]), np.mean([row[1] for row in rows])
-        print(f"{part}: {len(rows)} lines, exact {100 * strict:.1f} %, with or without the last drum {100 * counted:.1f} %")
+        counts = f"exact {100 * strict:.1f} %, with or without the last drum {100 * counted:.1f} %"
+        print(f"{part}: {len(rows)} lines, {counts}")
         table([(row[0], row[2]) for row in rows])
 
 

@@ -33,7 +33,7 @@ def options():
     parser.add_argument("--real-share", type=float, default=0.55)
     parser.add_argument("--displays", type=int, default=12000, help="drawn displays kept in memory")
     parser.add_argument("--rate", type=float, default=2.5e-3)
-    parser.add_argument("--score-minutes", type=float, default=5, help="from one score on the validation part to the next")
+    parser.add_argument("--score-minutes", type=float, default=5, help="between two scores on the validation part")
     parser.add_argument("--start", help="checkpoint to go on from")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -130,7 +130,9 @@ def main():
             torch.save(mean.state_dict(), os.path.join(args.out, "mean.pt"))
         if time.time() - shown > args.score_minutes * 60:
             scores = exact(mean, real_check[::2]), exact(mean, drawn_check)
-            print(f"{(time.time() - began) / 60:.1f} min, step {step}, loss {np.mean(losses):.3f}, real {scores[0]:.3f}, drawn {scores[1]:.3f}", flush=True)
+            minutes = (time.time() - began) / 60
+            right = f"right: real {scores[0]:.3f}, drawn {scores[1]:.3f}"
+            print(f"{minutes:.1f} min, step {step}, loss {np.mean(losses):.3f}, {right}", flush=True)
             losses, shown = [], time.time()
     torch.save(mean.state_dict(), os.path.join(args.out, "mean.pt"))
     print(f"end: step {step}, real {exact(mean, real_check):.4f}, drawn {exact(mean, drawn_check):.4f}", flush=True)

@@ -10,16 +10,13 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.CheckinStore.Mark;
-import com.mileproof.platform.Machine;
 import com.mileproof.platform.Operator;
 import com.mileproof.vehicles.ProvisionalPlates;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,12 +32,10 @@ public class Checkins {
     private static final String VOIDED = "VOIDED";
     private static final String WITHDRAWN = "WITHDRAWN";
 
-    private static final Reason HOLD_EXPIRED =
-            new Reason("HOLD_EXPIRED", "The driver has not answered in time; a person decides.", null, null, false);
-
     private final CreateStore creates;
     private final RulesStore rules;
     private final CheckinStore store;
+    private final Moves moves;
     private final Vehicles vehicles;
     private final ProvisionalPlates plates;
     private final TransactionTemplate transaction;
@@ -50,6 +45,7 @@ public class Checkins {
             CreateStore creates,
             RulesStore rules,
             CheckinStore store,
+            Moves moves,
             Vehicles vehicles,
             ProvisionalPlates plates,
             TransactionTemplate transaction,
@@ -57,6 +53,7 @@ public class Checkins {
         this.creates = creates;
         this.rules = rules;
         this.store = store;
+        this.moves = moves;
         this.vehicles = vehicles;
         this.plates = plates;
         this.transaction = transaction;
@@ -101,7 +98,7 @@ public class Checkins {
                 throw busy();
             }
             store.resubmit(checkin, reading);
-            return move(checkin, CheckinMove.CHANGE, new Mark(by.actor(), null, null, checkin.fraud()));
+            return moves.move(checkin, CheckinMove.CHANGE, new Mark(by.actor(), null, null, checkin.fraud()));
         });
     }
 
@@ -129,61 +126,26 @@ public class Checkins {
                         ErrorCode.ERROR_CHECKIN_IS_LOCKED,
                         "This check-in is " + checkin.state().status() + " and cannot be withdrawn any more.");
             }
-            return move(checkin, CheckinMove.WITHDRAW, new Mark(by.actor(), WITHDRAWN, WITHDRAWN, checkin.fraud()));
+            return moves.move(
+                    checkin, CheckinMove.WITHDRAW, new Mark(by.actor(), WITHDRAWN, WITHDRAWN, checkin.fraud()));
         });
     }
 
     /** An operator decides an open check-in. */
     MileageCheckin decide(Operator by, CheckinId id, CheckinMove move, @Nullable String note, @Nullable Boolean fraud) {
         return transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
-            return move(checkin, move, new Mark(by.actor(), null, note, fraud == null ? checkin.fraud() : fraud));
+            var checkin = store.lock(id).orElseThrow(Moves::unknown);
+            return moves.move(checkin, move, new Mark(by.actor(), null, note, fraud == null ? checkin.fraud() : fraud));
         });
     }
 
     /** An operator's correction: the check-in was wrong and stops counting. */
     MileageCheckin voidWrong(Operator by, CheckinId id, @Nullable String note) {
         return transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
+            var checkin = store.lock(id).orElseThrow(Moves::unknown);
             var reason = note == null ? VOIDED : VOIDED + ": " + note;
-            return move(checkin, CheckinMove.VOID, new Mark(by.actor(), VOIDED, reason, checkin.fraud()));
+            return moves.move(checkin, CheckinMove.VOID, new Mark(by.actor(), VOIDED, reason, checkin.fraud()));
         });
-    }
-
-    /**
-     * The machine answers a submission, in the caller's transaction. False, and nothing happened, when that submission
-     * is no longer what the check-in is about: it was sent again, or somebody decided meanwhile.
-     */
-    public boolean answer(Machine by, CheckinId id, int submission, MachineAnswer answer) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
-            if (checkin.state() != CheckinState.PENDING || checkin.submission() != submission) {
-                return false;
-            }
-            var reasons = answer.reasons();
-            switch (answer) {
-                case MachineAnswer.Confirm _ -> move(checkin, CheckinMove.CONFIRM, mark(by, checkin, null, reasons));
-                case MachineAnswer.Hold _ ->
-                    move(checkin, CheckinMove.HOLD, mark(by, checkin, Reasons.note(reasons), reasons));
-                case MachineAnswer.LeaveToPerson _ -> store.tell(checkin, reasons);
-            }
-            return true;
-        }));
-    }
-
-    /** A hold has lasted long enough; false when it is none any more. */
-    boolean expireHold(Machine by, CheckinId id) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Checkins::unknown);
-            var expiresAt = checkin.holdExpiresAt();
-            if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.instant())) {
-                return false;
-            }
-            var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())
-                    .toList();
-            move(checkin, CheckinMove.EXPIRE_HOLD, mark(by, checkin, checkin.adminNote(), reasons));
-            return true;
-        }));
     }
 
     /** Refuses a caller who may not see the check-in. */
@@ -224,29 +186,8 @@ public class Checkins {
         return plates.take(partner, reading.vehicle(), reading.plate(), reading.state(), id.value(), clock.instant());
     }
 
-    private MileageCheckin move(MileageCheckin checkin, CheckinMove move, Mark mark) {
-        boolean moved = move.isAllowedFrom(checkin.state()) && store.move(checkin, move, mark);
-        if (!moved) {
-            throw new ApiProblem(
-                    ErrorCode.ERROR_INVALID_STATUS_CHANGE,
-                    "The check-in is " + checkin.state().status() + "; that does not allow "
-                            + move.to().status() + ".");
-        }
-        store.settle(checkin.partner(), checkin.vehicle());
-        if (!move.to().isLive()) {
-            plates.release(checkin.partner(), checkin.vehicle(), checkin.id().value());
-        } else if (!move.to().isOpen()) {
-            plates.keep(checkin.partner(), checkin.vehicle(), checkin.id().value());
-        }
-        return store.find(checkin.id()).orElseThrow(Checkins::unknown);
-    }
-
-    private static Mark mark(Machine by, MileageCheckin checkin, @Nullable String note, List<Reason> reasons) {
-        return new Mark(by.actor(), null, note, checkin.fraud(), reasons);
-    }
-
     private static MileageCheckin seen(Caller by, Optional<MileageCheckin> found) {
-        var checkin = found.orElseThrow(Checkins::unknown);
+        var checkin = found.orElseThrow(Moves::unknown);
         if (!checkin.partner().equals(by.partner())) {
             throw ApiProblem.noPermission("This check-in belongs to another partner.");
         }
@@ -257,9 +198,5 @@ public class Checkins {
     private static ApiProblem busy() {
         return ApiProblem.retryLater(
                 ErrorCode.ERROR_SERVICE_UNAVAILABLE, "The vehicle is busy with other check-ins.", BUSY_RETRY);
-    }
-
-    private static ApiProblem unknown() {
-        return new ApiProblem(ErrorCode.ERROR_MILEAGE_CHECKIN_NOT_FOUND, "There is no mileage check-in with this id.");
     }
 }

@@ -11,11 +11,11 @@ public final class HoldExpiry {
     private static final int BATCH = 100;
 
     private final CheckinStore store;
-    private final Checkins checkins;
+    private final MachineAnswers answers;
 
-    HoldExpiry(CheckinStore store, Checkins checkins) {
+    HoldExpiry(CheckinStore store, MachineAnswers answers) {
         this.store = store;
-        this.checkins = checkins;
+        this.answers = answers;
     }
 
     /** Moves all that are due, and answers how many those were. */
@@ -23,7 +23,7 @@ public final class HoldExpiry {
         int expired = 0;
         for (var due = store.expiredHolds(BATCH); !due.isEmpty(); due = store.expiredHolds(BATCH)) {
             for (var id : due) {
-                expired += checkins.expireHold(Machine.INSTANCE, id) ? 1 : 0;
+                expired += answers.expireHold(Machine.INSTANCE, id) ? 1 : 0;
             }
         }
         return expired;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where renditions are made: in at most {@link #MAX_CHILDREN} child processes. A photo that breaks its decoder costs
@@ -64,7 +65,12 @@ final class Darkroom implements AutoCloseable {
 
     static Program program(Class<?> main, HeicConverter heic) {
         return new Program(
-                main, heic.argument().toList(), OPTIONS, heic.program().stream().toList(), LIMITS);
+                main,
+                heic.argument().toList(),
+                OPTIONS,
+                Map.of(),
+                heic.program().stream().toList(),
+                LIMITS);
     }
 
     static Terms terms(Duration job) {
@@ -93,7 +99,7 @@ final class Darkroom implements AutoCloseable {
             }
             throw new BadPhoto(
                     switch (broke.how()) {
-                        case TOO_SLOW -> "takes too long to decode";
+                        case TOO_SLOW, STARVED -> "takes too long to decode";
                         case CRASHED -> "could not be decoded: the decoder broke down over it";
                     });
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class DarkroomChild {
 
+    /** Processor time. */
     private static final Duration MAX_JOB = Duration.ofSeconds(15);
 
     private final Rendering rendering;

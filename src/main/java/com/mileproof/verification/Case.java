@@ -11,6 +11,7 @@ import com.mileproof.verification.signals.Look;
 import com.mileproof.verification.signals.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  */
 record Case(
         int submission, Look odometer, Look license, List<Finding> findings, VerificationPolicy policy, boolean drawn) {
+
+    private static final Pattern OF_THE_VERDICT = Pattern.compile("(READING|PLATE)_.*");
 
     private static final Reason SHADOW = new Reason(
             "SHADOW",
@@ -50,7 +53,8 @@ record Case(
     }
 
     boolean hasReviewSignal() {
-        return findings.stream().anyMatch(finding -> finding.severity() == Severity.review);
+        return findings.stream()
+                .anyMatch(finding -> finding.severity() == Severity.review && !isLeftToLaterLines(finding));
     }
 
     boolean hasPhotoAtFault() {
@@ -77,6 +81,15 @@ record Case(
     private boolean isSupported(PhotoRole role) {
         return photos().filter(look -> look.role() == role)
                 .allMatch(look -> look.verdict() instanceof Verdict.Supported);
+    }
+
+    /**
+     * Signals that only tell the verdict again wait until the photo's own faults have had their say: a blurred photo is
+     * taken again before a person looks for what is on it. Where the partner himself asks for a person, he gets one.
+     */
+    private boolean isLeftToLaterLines(Finding finding) {
+        return OF_THE_VERDICT.matcher(finding.code()).matches()
+                && !policy.signals().containsKey(finding.code());
     }
 
     private Stream<Look> photos() {

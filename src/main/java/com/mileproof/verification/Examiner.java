@@ -16,7 +16,6 @@ import com.mileproof.verification.signals.Upload;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Looks at a submission and decides it; changes nothing and holds no connection while photos are read. */
@@ -25,28 +24,18 @@ final class Examiner {
 
     private static final int WHOLE = 100;
 
-    private final ObjectProvider<Reader> reader;
+    private final Reader reader;
     private final EvidenceStore evidence;
     private final Photos photos;
     private final Partners partners;
     private final RandomGenerator random;
 
-    Examiner(
-            ObjectProvider<Reader> reader,
-            EvidenceStore evidence,
-            Photos photos,
-            Partners partners,
-            RandomGenerator random) {
+    Examiner(Reader reader, EvidenceStore evidence, Photos photos, Partners partners, RandomGenerator random) {
         this.reader = reader;
         this.evidence = evidence;
         this.photos = photos;
         this.partners = partners;
         this.random = random;
-    }
-
-    /** False where nothing is there that reads photos. */
-    boolean canRead() {
-        return reader.getIfAvailable() != null;
     }
 
     /** @throws IOException when the machine failed, not the photo */
@@ -71,7 +60,7 @@ final class Examiner {
         var decision = looked.decide();
         var record = new VerificationRecord(
                 VerificationRecord.FORMAT,
-                reader.getObject().version(),
+                reader.version(),
                 Rules.VERSION,
                 facts.mileage(),
                 facts.plate(),
@@ -90,7 +79,7 @@ final class Examiner {
 
     private Read read(Upload upload, Claim claim) throws IOException {
         long start = System.nanoTime();
-        var sight = reader.getObject().look(photos.bytes(Machine.INSTANCE, upload.photo()), claim);
+        var sight = reader.look(photos.bytes(Machine.INSTANCE, upload.photo()), claim);
         return new Read(sight, Rules.judge(sight, claim), since(start));
     }
 

@@ -1,6 +1,7 @@
 package com.mileproof.verification;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.platform.Times;
 import com.mileproof.verification.reading.Fingerprint;
@@ -21,6 +22,9 @@ class FingerprintStore {
     /** So many bits of 64 may differ; with more, the bands would have to tolerate two. */
     static final int MOST_BITS = 9;
 
+    /** So many of the closest fingerprints are looked up. */
+    private static final int MOST_FOUND = 200;
+
     /** Low bit and width of each band; with {@link #MOST_BITS} differing, one of five differs in one bit at most. */
     private static final List<Band> BANDS =
             List.of(new Band(0, 13), new Band(13, 13), new Band(26, 13), new Band(39, 13), new Band(52, 12));
@@ -29,25 +33,25 @@ class FingerprintStore {
             least(bit_count((%1$s # :turn0)::bit(64)), bit_count((%1$s # :turn1)::bit(64)),
                   bit_count((%1$s # :turn2)::bit(64)), bit_count((%1$s # :turn3)::bit(64)))""";
 
+    /** A statement of its own, so that no plan begins at the partner's check-ins, of which there may be millions. */
     private static final String NEAR = IntStream.range(0, BANDS.size())
-            .mapToObj(FingerprintStore::nearByBand)
-            .collect(Collectors.joining("union\n"));
+                    .mapToObj(FingerprintStore::nearByBand)
+                    .collect(Collectors.joining("union\n", "select fingerprint from (\n", ") as near\n"))
+            + "order by " + DISTANCE.formatted("fingerprint") + " limit :mostFound";
 
     private static final String TWINS = """
-            with near as (
-            """ + NEAR + """
-            ), met as (
+            with met as (
                 select f.checkin_id, %s as distance, t.checked_in_at,
                        case when t.vehicle_id = c.vehicle_id or w.vin = v.vin then 'vehicle'
                             when t.user_id = c.user_id then 'user'
                             else 'partner' end as whose
-                from near
-                join photo_fingerprints f on f.partner_id = :partner and f.fingerprint = near.fingerprint
+                from photo_fingerprints f
                 join checkins t on t.partner_id = f.partner_id and t.id = f.checkin_id
                 join vehicles w on w.partner_id = t.partner_id and w.id = t.vehicle_id
                 join checkins c on c.partner_id = f.partner_id and c.id = :checkin
                 join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
-                where f.role = :role and t.id <> c.id and t.checked_in_at < :sentAt
+                where f.partner_id = :partner and f.fingerprint = any (:near) and f.role = :role
+                  and t.id <> c.id and t.checked_in_at < :sentAt
                   and not (t.state = 'WITHDRAWN' and t.vehicle_id = c.vehicle_id)
             )
             select distinct on (whose) checkin_id, distance, whose from met
@@ -131,26 +135,43 @@ class FingerprintStore {
         if (fingerprint.turns().isEmpty()) {
             return List.of();
         }
-        var search = jdbc.sql(TWINS)
-                .param("partner", facts.partner().value())
-                .param("checkin", facts.checkin().value())
-                .param("sentAt", Times.sql(facts.sentAt()))
-                .param("role", role.name())
-                .param("most", MOST_BITS);
-        var turns = fingerprint.turns();
-        for (int i = 0; i < turns.size(); i++) {
-            search = search.param("turn" + i, turns.get(i));
-        }
+        var near =
+                search(jdbc, "", facts.partner(), fingerprint).query(Long.class).list();
+        return near.isEmpty()
+                ? List.of()
+                : withTurns(jdbc.sql(TWINS), fingerprint)
+                        .param("partner", facts.partner().value())
+                        .param("checkin", facts.checkin().value())
+                        .param("sentAt", Times.sql(facts.sentAt()))
+                        .param("role", role.name())
+                        .param("near", near.toArray(Long[]::new))
+                        .query((row, n) -> new Twin(
+                                role,
+                                new CheckinId(row.getObject("checkin_id", UUID.class)),
+                                Twin.Whose.valueOf(row.getString("whose")),
+                                false,
+                                row.getInt("distance")))
+                        .list();
+    }
+
+    /** The fingerprints that are near this one, after words that may ask how they are searched for. */
+    static JdbcClient.StatementSpec search(JdbcClient jdbc, String before, PartnerId partner, Fingerprint fingerprint) {
+        var search = withTurns(jdbc.sql(before + NEAR), fingerprint)
+                .param("partner", partner.value())
+                .param("most", MOST_BITS)
+                .param("mostFound", MOST_FOUND);
         for (int i = 0; i < BANDS.size(); i++) {
-            search = search.param("band" + i, BANDS.get(i).probes(turns));
+            search = search.param("band" + i, BANDS.get(i).probes(fingerprint.turns()));
         }
-        return search.query((row, n) -> new Twin(
-                        role,
-                        new CheckinId(row.getObject("checkin_id", UUID.class)),
-                        Twin.Whose.valueOf(row.getString("whose")),
-                        false,
-                        row.getInt("distance")))
-                .list();
+        return search;
+    }
+
+    private static JdbcClient.StatementSpec withTurns(JdbcClient.StatementSpec sql, Fingerprint fingerprint) {
+        var with = sql;
+        for (int i = 0; i < fingerprint.turns().size(); i++) {
+            with = with.param("turn" + i, fingerprint.turns().get(i));
+        }
+        return with;
     }
 
     private static String nearByBand(int number) {

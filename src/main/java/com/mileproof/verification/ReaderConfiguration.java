@@ -1,6 +1,7 @@
 package com.mileproof.verification;
 
 import com.mileproof.photos.HeicConverter;
+import com.mileproof.platform.Settings;
 import com.mileproof.platform.sandbox.Sandbox;
 import com.mileproof.verification.reading.ChildReader;
 import com.mileproof.verification.reading.Reader;
@@ -15,7 +16,7 @@ class ReaderConfiguration {
     /** No child starts before the first photo. */
     @Bean
     @ConditionalOnMissingBean(Reader.class)
-    ChildReader reader(Sandbox sandbox, HeicConverter heic) {
-        return new ChildReader(sandbox, Runtime.getRuntime().availableProcessors(), heic.program());
+    ChildReader reader(Sandbox sandbox, HeicConverter heic, Settings settings) {
+        return new ChildReader(sandbox, Math.max(1, settings.verification().threads()), heic.program());
     }
 }

@@ -1,7 +1,7 @@
 package com.mileproof.verification;
 
-import com.mileproof.checkins.Checkins;
 import com.mileproof.checkins.MachineAnswer;
+import com.mileproof.checkins.MachineAnswers;
 import com.mileproof.checkins.Reason;
 import com.mileproof.platform.Machine;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class Verifier {
     private final Set<Job> held = ConcurrentHashMap.newKeySet();
     private final JobStore jobs;
     private final Examiner examiner;
-    private final Checkins checkins;
+    private final MachineAnswers answers;
     private final FingerprintStore fingerprints;
     private final VerificationMeters meters;
     private final TransactionTemplate transaction;
@@ -51,14 +51,14 @@ public final class Verifier {
     Verifier(
             JobStore jobs,
             Examiner examiner,
-            Checkins checkins,
+            MachineAnswers answers,
             FingerprintStore fingerprints,
             VerificationMeters meters,
             TransactionTemplate transaction,
             JsonMapper json) {
         this.jobs = jobs;
         this.examiner = examiner;
-        this.checkins = checkins;
+        this.answers = answers;
         this.fingerprints = fingerprints;
         this.meters = meters;
         this.transaction = transaction;
@@ -114,7 +114,7 @@ public final class Verifier {
     private String finish(Job job, Examined examined) {
         var record = json.writeValueAsString(examined.record());
         var state = transaction.execute(status -> {
-            boolean answered = checkins.answer(Machine.INSTANCE, job.checkin(), job.submission(), examined.answer());
+            boolean answered = answers.answer(Machine.INSTANCE, job.checkin(), job.submission(), examined.answer());
             var end = answered ? JobState.DONE : JobState.SUPERSEDED;
             var decision = answered ? examined.decision() : examined.decision().notApplied();
             if (!jobs.finish(job, end, decision, record)) {
@@ -155,7 +155,7 @@ public final class Verifier {
                 .addKeyValue("checkin", job.checkin())
                 .log("A check-in is left to a person, because its photos could not be looked at: {}", error);
         transaction.executeWithoutResult(status -> {
-            boolean told = checkins.answer(
+            boolean told = answers.answer(
                     Machine.INSTANCE,
                     job.checkin(),
                     job.submission(),

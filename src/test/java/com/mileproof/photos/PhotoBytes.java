@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Draws photos, and writes by hand what no honest camera would. */
-final class PhotoBytes {
+public final class PhotoBytes {
 
     private static final int JPEG_START_BYTES = 2;
     private static final int BYTE = 0xFF;
@@ -23,7 +23,7 @@ final class PhotoBytes {
     private PhotoBytes() {}
 
     /** A picture whose corners differ: red, green, blue, yellow from the top left on, clockwise. */
-    static BufferedImage corners(int width, int height) {
+    public static BufferedImage corners(int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var canvas = image.createGraphics();
         var colours = new Color[] {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
@@ -37,16 +37,16 @@ final class PhotoBytes {
         return image;
     }
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return encoded(corners(width, height), "jpeg");
     }
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return encoded(corners(width, height), "png");
     }
 
     /** A picture of noise, which no compression makes small. */
-    static byte[] noise(int width, int height) {
+    public static byte[] noise(int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var random = new Random(1);
         for (int y = 0; y < height; y++) {
@@ -57,7 +57,7 @@ final class PhotoBytes {
         return encoded(image, "png");
     }
 
-    static byte[] encoded(BufferedImage image, String format) {
+    public static byte[] encoded(BufferedImage image, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, format, bytes);
@@ -68,7 +68,7 @@ final class PhotoBytes {
     }
 
     /** The JPEG with an EXIF segment that carries an orientation and a camera's name. */
-    static byte[] withExif(byte[] jpeg, int orientation) {
+    public static byte[] withExif(byte[] jpeg, int orientation) {
         var camera = "Pocket camera of dana\0".getBytes(StandardCharsets.US_ASCII);
         var tiff = ByteBuffer.allocate(38 + camera.length).order(ByteOrder.BIG_ENDIAN);
         tiff.put(new byte[] {'M', 'M'}).putShort((short) 42).putInt(8);
@@ -84,7 +84,7 @@ final class PhotoBytes {
     }
 
     /** The JPEG with one more segment right after its start. */
-    static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+    public static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
         var length = content.length + 2;
         var head = new byte[] {(byte) BYTE, (byte) marker, (byte) (length >> 8), (byte) length};
         return concat(
@@ -95,7 +95,7 @@ final class PhotoBytes {
     }
 
     /** A PNG of a few bytes that claims any size; its data ends at once. */
-    static byte[] pngHeader(int width, int height) {
+    public static byte[] pngHeader(int width, int height) {
         return concat(
                 new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'},
                 ihdr(width, height),
@@ -104,7 +104,7 @@ final class PhotoBytes {
     }
 
     /** The PNG with the chunk that makes it an APNG. */
-    static byte[] animated(byte[] png) {
+    public static byte[] animated(byte[] png) {
         int afterHeader = 8 + 25;
         var control = ByteBuffer.allocate(8).putInt(2).putInt(0).array();
         return concat(
@@ -113,7 +113,7 @@ final class PhotoBytes {
                 Arrays.copyOfRange(png, afterHeader, png.length));
     }
 
-    static byte[] ihdr(int width, int height) {
+    public static byte[] ihdr(int width, int height) {
         return chunk(
                 "IHDR",
                 ByteBuffer.allocate(13)
@@ -123,7 +123,7 @@ final class PhotoBytes {
                         .array());
     }
 
-    static byte[] chunk(String name, byte[] data) {
+    public static byte[] chunk(String name, byte[] data) {
         var named = concat(name.getBytes(StandardCharsets.US_ASCII), data);
         var checksum = new CRC32();
         checksum.update(named);
@@ -133,7 +133,7 @@ final class PhotoBytes {
                 ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             for (var part : parts) {

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** WebP and HEIC files, written by hand because Java writes neither. */
-final class RareBytes {
+public final class RareBytes {
 
     private static final int BYTE = 0xFF;
     private static final int DECODERS_READ_AHEAD = 16;
@@ -14,12 +14,12 @@ final class RareBytes {
     private RareBytes() {}
 
     /** A lossless WebP of one colour: the smallest there is of any size. */
-    static byte[] webp(int width, int height) {
+    public static byte[] webp(int width, int height) {
         return riff(losslessChunk(width, height));
     }
 
     /** A WebP in the extended form: flags and canvas, then the frame. */
-    static byte[] extendedWebp(int flags, int canvasWidth, int canvasHeight, byte[]... chunks) {
+    public static byte[] extendedWebp(int flags, int canvasWidth, int canvasHeight, byte[]... chunks) {
         var canvas = new byte[] {
             (byte) flags,
             0,
@@ -36,7 +36,7 @@ final class RareBytes {
     }
 
     /** Five simple codes of one symbol each (RFC 9649, section 3.7.2.1.1): every pixel is the same opaque red. */
-    static byte[] losslessChunk(int width, int height) {
+    public static byte[] losslessChunk(int width, int height) {
         var bits = new Bits();
         bits.put(0x2F, 8);
         bits.put(width - 1, 14);
@@ -57,7 +57,7 @@ final class RareBytes {
         return webpChunk("VP8L", PhotoBytes.concat(bits.bytes(), new byte[DECODERS_READ_AHEAD]));
     }
 
-    static byte[] lossyChunk(int width, int height) {
+    public static byte[] lossyChunk(int width, int height) {
         var frame = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
         frame.put(new byte[] {0x10, 0, 0, (byte) 0x9D, 0x01, 0x2A})
                 .putShort((short) width)
@@ -65,21 +65,21 @@ final class RareBytes {
         return webpChunk("VP8 ", frame.array());
     }
 
-    static byte[] riff(byte[] chunks) {
+    public static byte[] riff(byte[] chunks) {
         var head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
         head.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(chunks.length + 4);
         head.put("WEBP".getBytes(StandardCharsets.US_ASCII));
         return PhotoBytes.concat(head.array(), chunks);
     }
 
-    static byte[] webpChunk(String name, byte[] data) {
+    public static byte[] webpChunk(String name, byte[] data) {
         var head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         head.put(name.getBytes(StandardCharsets.US_ASCII)).putInt(data.length);
         return PhotoBytes.concat(head.array(), data, new byte[data.length & 1]);
     }
 
     /** A HEIC without a picture in it: brand, a thumbnail's and a photo's size. */
-    static byte[] heic(String brand, int width, int height) {
+    public static byte[] heic(String brand, int width, int height) {
         var sizes = PhotoBytes.concat(
                 box(
                         "ispe",
@@ -103,7 +103,7 @@ final class RareBytes {
                 box("mdat", new byte[64]));
     }
 
-    static byte[] box(String name, byte[] content) {
+    public static byte[] box(String name, byte[] content) {
         var head = ByteBuffer.allocate(8).putInt(8 + content.length).put(name.getBytes(StandardCharsets.US_ASCII));
         return PhotoBytes.concat(head.array(), content);
     }

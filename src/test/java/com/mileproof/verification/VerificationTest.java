@@ -13,6 +13,7 @@ import com.mileproof.verification.reading.Candidate.Kind;
 import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.reading.Sight;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 class VerificationTest {
 
     private static final String MILEAGE = "/api/vehicles/checkin/mileage/";
+
+    /** The kit draws small photos, which is not what these tests are about. */
+    private static final Map<String, String> DRAWN_SMALL = Map.of("PHOTO_TOO_SMALL", "info");
 
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
@@ -69,7 +73,7 @@ class VerificationTest {
 
     @Test
     void a_wrong_mileage_is_left_to_a_person_and_nothing_typed_is_overwritten() {
-        campaign("autoConfirm", "on");
+        campaign("autoConfirm", "on", "signals", DRAWN_SMALL);
         SERVER.reader()
                 .follow((photo, claim) -> claim instanceof Claim.Mileage
                         ? ScriptedReader.seeing(photo, Kind.odometer, "42680")
@@ -91,6 +95,7 @@ class VerificationTest {
 
     @Test
     void a_photo_that_cannot_be_opened_goes_back_to_the_driver_with_what_to_do() {
+        campaign("signals", DRAWN_SMALL);
         SERVER.reader()
                 .follow((photo, claim) -> claim instanceof Claim.LicensePlate
                         ? new Sight.Broken("ends in the middle")

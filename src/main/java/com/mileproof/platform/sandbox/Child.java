@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Child implements AutoCloseable {
 
     private final Start start;
     private final Process process;
+    private final Stderr stderr;
     private final DataOutputStream toChild;
     private final DataInputStream fromChild;
     private int jobs;
@@ -31,6 +33,7 @@ final class Child implements AutoCloseable {
     private Child(Start start, Process process) {
         this.start = start;
         this.process = process;
+        this.stderr = new Stderr(process.getErrorStream());
         this.toChild = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.fromChild = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     }
@@ -48,9 +51,18 @@ final class Child implements AutoCloseable {
                 throw new IOException("it began with a frame of kind " + first.kind());
             }
             return child;
-        } catch (ChildBroke | IOException e) {
+        } catch (ChildBroke | TimeoutException | IOException e) {
             child.close();
-            throw new IOException("A child process did not start (" + e.getMessage() + ")", e);
+            throw new IOException("A child process did not start: " + child.words(), e);
+        }
+    }
+
+    private String words() {
+        try {
+            return stderr.text();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 
@@ -69,26 +81,36 @@ final class Child implements AutoCloseable {
     /** The answer; a child that does not give one in time, or answers nonsense, is dead afterwards. */
     <T> T ask(Question question, Answer<T> answer, Duration limit, int mostBytes) throws IOException, ChildBroke {
         jobs++;
+        var before = cpu();
         try {
             return within(limit, () -> {
                 question.write(toChild);
                 toChild.flush();
                 return answer.understand(Frame.read(fromChild, mostBytes));
             });
+        } catch (TimeoutException e) {
+            var how = cpu().minus(before).compareTo(limit.dividedBy(2)) < 0 ? How.STARVED : How.TOO_SLOW;
+            close();
+            LOG.warn("A child process did not answer within {}: {}", limit, how);
+            throw new ChildBroke(how, e);
         } catch (ChildBroke broke) {
             LOG.warn("A child process broke down over its job: {}, {}", broke.how(), broke.getMessage());
             throw broke;
         }
     }
 
-    private <T> T within(Duration limit, Callable<T> exchange) throws IOException, ChildBroke {
+    /** Processor time of the child and what it has started, as far as the system tells. */
+    private Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(handle -> handle.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private <T> T within(Duration limit, Callable<T> exchange) throws IOException, ChildBroke, TimeoutException {
         var task = new FutureTask<>(exchange);
         Thread.ofVirtual().start(task);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            close();
-            throw new ChildBroke(How.TOO_SLOW, new TimeoutException("no answer within " + limit));
         } catch (ExecutionException e) {
             close();
             throw new ChildBroke(How.CRASHED, e.getCause() == null ? e : e.getCause());

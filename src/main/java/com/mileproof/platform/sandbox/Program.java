@@ -3,6 +3,7 @@ package com.mileproof.platform.sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A class of this jar to be run as child processes.
@@ -10,10 +11,17 @@ import java.util.List;
  * @param main its {@code main} calls {@link Workplace}
  * @param arguments of {@code main}
  * @param options of the JVM: the heap's size above all
+ * @param environment all the environment it gets, beside the language
  * @param needs files and directories it reads beside the class path and the JDK
  * @param limits on each child
  */
-public record Program(Class<?> main, List<String> arguments, List<String> options, List<Path> needs, Limits limits) {
+public record Program(
+        Class<?> main,
+        List<String> arguments,
+        List<String> options,
+        Map<String, String> environment,
+        List<Path> needs,
+        Limits limits) {
 
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-Djava.awt.headless=true");
@@ -21,6 +29,7 @@ public record Program(Class<?> main, List<String> arguments, List<String> option
     public Program {
         arguments = List.copyOf(arguments);
         options = List.copyOf(options);
+        environment = Map.copyOf(environment);
         needs = List.copyOf(needs);
     }
 

@@ -69,11 +69,11 @@ public final class Sandbox {
         var words = new ArrayList<>(words(chosen, program));
         if (chosen.isRoom()) {
             words.addAll(program.command(Walls.TEMPORARY));
-            return new Start(words, directory, null);
+            return new Start(words, program.environment(), directory, null);
         }
         var temporary = Files.createTempDirectory(directory, "child-");
         words.addAll(program.command(temporary));
-        return new Start(words, temporary, temporary);
+        return new Start(words, program.environment(), temporary, temporary);
     }
 
     private List<String> words(Walls chosen, Program program) throws IOException {

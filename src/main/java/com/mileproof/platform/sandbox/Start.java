@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param directory it starts in
  * @param temporary what it leaves behind; null where that goes by itself
  */
-record Start(List<String> command, Path directory, @Nullable Path temporary) {
+record Start(
+        List<String> command,
+        Map<String, String> environment,
+        Path directory,
+        @Nullable Path temporary) {
 
     Start {
         command = List.copyOf(command);
     }
 
     Process start() throws IOException {
-        return plain(command, directory)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var builder = plain(command, directory);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Takes away what the child wrote. */
@@ -37,6 +42,6 @@ record Start(List<String> command, Path directory, @Nullable Path temporary) {
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().put("LANG", "C.UTF-8");
-        return builder.redirectInput(ProcessBuilder.Redirect.PIPE);
+        return builder;
     }
 }

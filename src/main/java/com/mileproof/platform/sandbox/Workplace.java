@@ -16,17 +16,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The child's end: reads jobs from standard input and writes answers to standard output, until its input ends. */
 public final class Workplace {
 
-    /** Exit status of a child that found itself at work for too long. */
+    /** Exit status of a child that found one job to take too much of the processor. */
     static final int STUCK = 4;
 
     /** Exit status of a child that was given, or gave, what is not in the language of frames. */
     static final int CONFUSED = 5;
 
     private static final long WATCH_MILLIS = 500;
-    private static final long IDLE = 0;
+    private static final long IDLE = -1;
 
     private final SynchronousQueue<Frame> questions = new SynchronousQueue<>();
-    private final AtomicLong busySince = new AtomicLong(IDLE);
+    private final AtomicLong cpuAtStart = new AtomicLong(IDLE);
     private final DataOutputStream out;
     private final DataInputStream in;
 
@@ -53,7 +53,7 @@ public final class Workplace {
      * Works until the server ends or wants nothing more; returns never.
      *
      * @param mostBytes of a question
-     * @param job time after which a child gives itself up; longer than what the server grants
+     * @param job processor time that one job may take
      */
     public static void serve(int mostBytes, Duration job, Opening opening) throws IOException {
         var place = new Workplace();
@@ -64,9 +64,9 @@ public final class Workplace {
         try {
             while (true) {
                 var question = place.questions.take();
-                place.busySince.set(System.nanoTime());
+                place.cpuAtStart.set(cpuNanos());
                 var answer = work.answer(question);
-                place.busySince.set(IDLE);
+                place.cpuAtStart.set(IDLE);
                 answer.write(place.out);
             }
         } catch (InterruptedException e) {
@@ -96,10 +96,18 @@ public final class Workplace {
             } catch (InterruptedException e) {
                 return;
             }
-            long since = busySince.get();
-            if (since != IDLE && System.nanoTime() - since > job.toNanos()) {
+            long atStart = cpuAtStart.get();
+            if (atStart != IDLE && cpuNanos() - atStart > job.toNanos()) {
                 Runtime.getRuntime().halt(STUCK);
             }
         }
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 }

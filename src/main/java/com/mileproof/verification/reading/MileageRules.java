@@ -11,7 +11,10 @@ import java.util.List;
 final class MileageRules {
 
     /** Part of a number's votes, by weight, that the winner must have. */
-    private static final double LEAST_SHARE = 0.4;
+    private static final double LEAST_SHARE = 0.5;
+
+    /** The last drum turns all the time and splits the votes. */
+    private static final double LEAST_SHARE_OF_DRUMS = 0.4;
 
     /** With a smaller part than this the last place is unsure. */
     private static final double UNSURE = 0.6;
@@ -41,7 +44,7 @@ final class MileageRules {
         var best = odometers.getFirst();
         for (var candidate : odometers) {
             boolean believed = candidate.score() >= best.score() - NEAR_BEST
-                    || candidate.text().length() >= LONG;
+                    || Ballot.value(candidate.text()).length() >= LONG;
             if (believed && (says(candidate, claimed) || saysWithoutLastDrum(candidate, claimed))) {
                 return new Supported(candidate.text());
             }
@@ -50,7 +53,8 @@ final class MileageRules {
     }
 
     private static boolean says(Candidate candidate, String claimed) {
-        return Ballot.value(candidate.text()).equals(claimed) && candidate.confidence() >= LEAST_SHARE;
+        double least = candidate.text().startsWith("0") ? LEAST_SHARE_OF_DRUMS : LEAST_SHARE;
+        return Ballot.value(candidate.text()).equals(claimed) && candidate.confidence() >= least;
     }
 
     /**

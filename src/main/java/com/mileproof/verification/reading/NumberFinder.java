@@ -1,12 +1,14 @@
 package com.mileproof.verification.reading;
 
 import com.mileproof.verification.reading.Candidate.Kind;
+import com.mileproof.verification.reading.Claim.Corridor;
 import com.mileproof.verification.reading.TextDetector.Line;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a cluster once and tells how much each looks like the odometer. */
 final class NumberFinder {
@@ -19,9 +21,22 @@ final class NumberFinder {
 
     private static final double SURE = 0.8;
 
+    private static final double HALF_SURE = 0.3;
+
+    /** Fewer are not looked at twice in a line that shows few digits. */
+    private static final int LEAST_DIGITS = 4;
+
     private static final Pattern TOTAL = Pattern.compile("(?i).*(odo|0d0|od0|total|t0tal|ges).*");
     private static final Pattern TRIP = Pattern.compile("(?i).*(tr[il1]p|trp|te[il1]p).*");
+    private static final Pattern RANGE = Pattern.compile("(?i).*(range|dte|toempty|reichweite).*");
     private static final Pattern UNIT = Pattern.compile("(?i)k[mn]|km\\.|mi|miles?");
+    /** Digits of the longest distance that a tank or a battery lasts. */
+    private static final int LONGEST_RANGE = 4;
+
+    /** What the vehicle's history makes plausible is preferred, never required. */
+    private static final double IN_CORRIDOR = 1.5;
+
+    /** How much a number of so many digits looks like an odometer's. */
     private static final double[] BY_DIGITS = {-9, -3, -2, 0, 1.5, 3, 3.5};
 
     private final Ocr ocr;
@@ -35,7 +50,7 @@ final class NumberFinder {
 
     private record Read(Askew box, NumberLine line) {}
 
-    Found find(Picture picture, List<Line> lines) throws IOException {
+    Found find(Picture picture, List<Line> lines, @Nullable Corridor corridor) throws IOException {
         var reads = new ArrayList<Read>();
         int dials = 0;
         for (var line : lines) {
@@ -49,7 +64,7 @@ final class NumberFinder {
                 continue;
             }
             var read = NumberLine.of(ocr.recogniser().read(Warp.line(picture, box, TextRecogniser.HEIGHT, 1, 0)));
-            reads.add(new Read(box, read));
+            reads.add(new Read(box, aspect < WIDE ? read : withSegments(picture, box, read)));
         }
         var sightings = new ArrayList<Sighting>();
         for (var read : reads) {
@@ -59,10 +74,25 @@ final class NumberFinder {
                 dials++;
             }
             if (!places.isEmpty()) {
-                sightings.add(sighting(read, places, marked, reads));
+                sightings.add(sighting(read, places, marked, reads, corridor));
             }
         }
         return new Found(sightings, dials);
+    }
+
+    /** Segments of a display that the general recogniser sees no digits in: the small one's reading then stands for it. */
+    private NumberLine withSegments(Picture picture, Askew box, NumberLine line) throws IOException {
+        if (line.digits().length() >= LEAST_DIGITS
+                || line.confidence() > SURE
+                || !line.unit().isEmpty()) {
+            return line;
+        }
+        var read = ocr.digits()
+                .read(Warp.line(picture, box, DigitRecogniser.HEIGHT, 1, 0))
+                .read();
+        return read.text().length() >= LEAST_DIGITS && read.probability() > HALF_SURE
+                ? new NumberLine(line.text(), read.text(), read.probability(), "", Kind.odometer)
+                : line;
     }
 
     private boolean dial(Picture picture, Askew box) throws IOException {
@@ -72,33 +102,54 @@ final class NumberFinder {
         return read.text().length() >= 2 && read.probability() > SURE && Dials.marked(read.text());
     }
 
-    private static Sighting sighting(Read read, String places, boolean marked, List<Read> all) {
+    private static Sighting sighting(
+            Read read, String places, boolean marked, List<Read> all, @Nullable Corridor corridor) {
         var line = read.line();
+        var words = words(read, all);
         var kind = marked ? Kind.dial : line.kind();
-        double score = BY_DIGITS[places.length()] + line.confidence();
-        String unit = line.unit();
-        boolean total = TOTAL.matcher(line.text()).matches();
-        boolean trip = TRIP.matcher(line.text()).matches();
-        for (var other : all) {
-            if (!other.equals(read) && near(read.box(), other.box())) {
-                var word = other.line().text().replace(" ", "");
-                total |= TOTAL.matcher(word).matches();
-                trip |= TRIP.matcher(word).matches();
-                if (unit.isEmpty() && UNIT.matcher(word).matches()) {
-                    unit = word.toLowerCase(Locale.ROOT).startsWith("m") ? "mi" : "km";
-                }
-            }
+        if (kind == Kind.odometer && words.range() && !words.total() && places.length() <= LONGEST_RANGE) {
+            kind = Kind.range;
         }
-        score += unit.isEmpty() ? 0 : 1;
-        score += total ? 1 : 0;
-        score -= trip && !total ? 1 : 0;
+        double score = BY_DIGITS[places.length()] + line.confidence();
+        score += words.unit().isEmpty() ? 0 : 1;
+        score += words.total() ? 1 : 0;
+        score -= words.trip() && !words.total() ? 1 : 0;
         score += places.startsWith("0") ? 0.5 : 0;
+        score += within(corridor, places) ? IN_CORRIDOR : 0;
         score += switch (kind) {
             case odometer -> 0;
             case trip -> -2;
             case dial, clock, range, temperature, plate, other -> -6;
         };
-        return new Sighting(read.box(), line, kind, unit, score);
+        return new Sighting(read.box(), line, kind, words.unit(), score);
+    }
+
+    /** What the words in and around a number say it is. */
+    private record Words(boolean total, boolean trip, boolean range, String unit) {}
+
+    private static Words words(Read read, List<Read> all) {
+        var line = read.line();
+        boolean total = TOTAL.matcher(line.text()).matches();
+        boolean trip = TRIP.matcher(line.text()).matches();
+        boolean range = false;
+        String unit = line.unit();
+        for (var other : all) {
+            if (!other.equals(read) && near(read.box(), other.box())) {
+                var word = other.line().text().replace(" ", "");
+                total |= TOTAL.matcher(word).matches();
+                trip |= TRIP.matcher(word).matches();
+                range |= RANGE.matcher(word).matches();
+                if (unit.isEmpty() && UNIT.matcher(word).matches()) {
+                    unit = word.toLowerCase(Locale.ROOT).startsWith("m") ? "mi" : "km";
+                }
+            }
+        }
+        return new Words(total, trip, range, unit);
+    }
+
+    private static boolean within(@Nullable Corridor corridor, String places) {
+        int value = Integer.parseInt(places);
+        return corridor != null && value >= corridor.lowest() && value <= corridor.highest();
     }
 
     /** Within a height above, below or beside. */

@@ -20,10 +20,16 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
     private static final Pattern KILOMETRES = Pattern.compile("[kK][mnrMN]?|[mM]");
     private static final Pattern MILES = Pattern.compile("(?i)m[il1]?l?(es)?");
     private static final Pattern TENTHS = Pattern.compile("(\\d{1,6})[.,](\\d)");
+
+    /** A trip meter whose point was not seen. */
+    private static final Pattern TENTHS_APART = Pattern.compile("(\\d{3,4}) (\\d)");
+
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:：]\\s?\\d{2}.*");
     private static final Pattern DATE = Pattern.compile("\\d{1,4}/\\d{1,2}(/\\d{1,4})?|\\d{1,2}-\\d{1,2}-\\d{2,4}");
     private static final Pattern RATE = Pattern.compile("(?i).*(/h|/mi|/10|mph|rpm|x100|×100|min|km/|kmh|l/|mpg).*");
     private static final Pattern DEGREES = Pattern.compile(".*[°℃℉].*");
+
+    private static final int SHORTEST_WORD = 3;
 
     static NumberLine of(Steps steps) {
         var plain = steps.read();
@@ -36,14 +42,20 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
 
     static NumberLine of(String text, String digits, double confidence) {
         var bare = text.replace(" ", "");
-        var tenths = TENTHS.matcher(bare.replaceAll("[^0-9]+$", "").replaceAll("^[^0-9]+", ""));
-        boolean decimal = tenths.matches();
-        var whole = decimal ? tenths.group(1) : digits;
+        var tenths = TENTHS.matcher(number(bare));
+        var apart = TENTHS_APART.matcher(number(text));
+        boolean decimal = tenths.matches() || apart.matches();
+        var whole = tenths.matches() ? tenths.group(1) : apart.matches() ? apart.group(1) : digits;
         return new NumberLine(text, whole, confidence, unit(bare), kind(bare, whole, decimal));
     }
 
+    /** From the first digit to the last. */
+    private static String number(String text) {
+        return text.replaceAll("[^0-9]+$", "").replaceAll("^[^0-9]+", "");
+    }
+
     private static Kind kind(String text, String digits, boolean decimal) {
-        if (digits.isEmpty()) {
+        if (digits.isEmpty() || word(text)) {
             return Kind.other;
         }
         if (CLOCK.matcher(text).matches()) {
@@ -59,6 +71,11 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
             return Kind.other;
         }
         return decimal && digits.length() <= 4 ? Kind.trip : Kind.odometer;
+    }
+
+    /** Letters only: their shapes would pass for digits where only digits are allowed, as STOP does for 510. */
+    private static boolean word(String text) {
+        return text.length() >= SHORTEST_WORD && text.chars().allMatch(Character::isLetter);
     }
 
     private static String unit(String text) {

@@ -66,7 +66,7 @@ final class OdometerReader {
 
     private Looked look(Picture picture, Claim.Mileage claim) throws IOException {
         var lines = ocr.detector().find(picture, LONGEST, MOST_ENLARGED);
-        var found = finder.find(picture, lines);
+        var found = finder.find(picture, lines, claim.corridor());
         var sightings = new ArrayList<>(found.sightings());
         int dials = found.dials();
         boolean settled = weigh(picture, sightings, REREAD, claim);
@@ -85,7 +85,7 @@ final class OdometerReader {
         var lines = ocr.detector().find(part, LONGEST, MOST_ENLARGED_ZOOM).stream()
                 .map(zoom::back)
                 .toList();
-        for (var sighting : finder.find(picture, lines).sightings()) {
+        for (var sighting : finder.find(picture, lines, claim.corridor()).sightings()) {
             if (sightings.stream().noneMatch(old -> old.reread() && NumberFinder.same(old.box(), sighting.box()))) {
                 sightings.add(sighting);
             }

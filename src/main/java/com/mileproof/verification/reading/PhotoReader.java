@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +17,8 @@ public final class PhotoReader implements Reader, AutoCloseable {
     /** Changes whenever the same photo may give another observation. */
     static final String VERSION = "PP-OCRv4+digits-1/1";
 
-    /** To which a photo is shrunk before it is read, in pixels. */
-    private static final int MAX_SIDE = 4_000;
+    /** To which a photo is shrunk before it is read, in pixels: a phone's twelve megapixels are not. */
+    private static final int MAX_SIDE = 4_096;
 
     private final Ocr ocr;
     private final PhotoDecoder decoder;
@@ -54,6 +53,7 @@ public final class PhotoReader implements Reader, AutoCloseable {
 
     @Override
     public Sight look(byte[] photo, Claim claim) throws IOException {
+        long before = cpuNanos();
         BufferedImage upright;
         try {
             upright = decoder.upright(photo, MAX_SIDE);
@@ -62,23 +62,21 @@ public final class PhotoReader implements Reader, AutoCloseable {
         } catch (IOException | RuntimeException damaged) {
             return new Sight.Broken("is damaged and cannot be read");
         }
-        return look(upright, claim, Metadata.NONE);
+        return look(upright, claim, Metadata.of(photo), before);
     }
 
     /** Looks at a photo that is decoded and upright already. */
     public Observation look(BufferedImage upright, Claim claim) throws IOException {
-        return look(upright, claim, Metadata.NONE);
+        return look(upright, claim, Metadata.NONE, cpuNanos());
     }
 
-    private Observation look(BufferedImage upright, Claim claim, Metadata metadata) throws IOException {
-        long before = cpuNanos();
+    private Observation look(BufferedImage upright, Claim claim, Metadata metadata, long before) throws IOException {
         var picture = Picture.of(upright);
         var found = switch (claim) {
             case Claim.Mileage mileage -> odometers.read(picture, mileage);
             case Claim.LicensePlate plate -> plates.read(picture, plate);
         };
-        var quality = new Quality(0, 0, 0, 0);
-        var fingerprint = new Fingerprint(List.of());
+        var luma = Luma.of(upright);
         return new Observation(
                 Observation.FORMAT,
                 VERSION,
@@ -86,8 +84,8 @@ public final class PhotoReader implements Reader, AutoCloseable {
                 picture.height(),
                 found.rotation(),
                 found.candidates(),
-                quality,
-                fingerprint,
+                Quality.of(luma),
+                Fingerprint.of(luma),
                 metadata,
                 (cpuNanos() - before) / 1_000_000);
     }

@@ -156,8 +156,8 @@ final class PlateSearch {
     }
 
     private List<Askew> find(Askew window, double scale) throws IOException {
-        int width = (int) Math.round(window.width() * scale);
-        int height = (int) Math.round(window.height() * scale);
+        int width = (int) Math.max(1, Math.round(window.width() * scale));
+        int height = (int) Math.max(1, Math.round(window.height() * scale));
         var enlarged = Warp.cropped(picture, window, width, height);
         return lines(ocr.detector().find(enlarged, Math.max(width, height), 1)).stream()
                 .map(box -> placed(box.scaled(1 / scale), window))

@@ -14,7 +14,7 @@ public record Quality(double sharpness, double brightness, double contrast, doub
     /** Longest side at which sharpness is measured, in pixels; a smaller photo is measured as it is. */
     private static final int MEASURED_AT = 1_000;
 
-    /** Measures an upright or turned picture; a tenth of a second for twelve megapixels. */
+    /** Measures an upright or turned picture; a few hundredths of a second for a photo of four megapixels. */
     public static Quality of(Luma picture) {
         var shrunk = picture.noWiderThan(MEASURED_AT);
         double sharpness = Math.min(Sharpness.across(shrunk), Sharpness.across(shrunk.turned()));

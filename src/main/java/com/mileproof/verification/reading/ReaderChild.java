@@ -11,8 +11,8 @@ import java.util.Optional;
 /** The process that reads untrusted photos: the models, and nothing that is worth stealing. */
 final class ReaderChild {
 
-    /** Longer than the server waits. */
-    private static final Duration MAX_JOB = Duration.ofSeconds(40);
+    /** Processor time; an odometer that supports nothing takes a few seconds. */
+    private static final Duration MAX_JOB = Duration.ofSeconds(20);
 
     private final PhotoReader reader;
 
@@ -34,6 +34,8 @@ final class ReaderChild {
         } catch (OutOfMemoryError greedy) {
             // one photo at a time: with it goes what it asked for
             return ReaderFrames.answer(new Sight.Broken("needs more memory to decode than it is worth"));
+        } catch (RuntimeException unforeseen) {
+            return ReaderFrames.answer(new Sight.Broken("could not be read"));
         }
     }
 }

@@ -12,7 +12,7 @@ public record Limits(int milesPerDay, int milesPerWeek, int milesPerMonth, int m
 
     public static final double KM_PER_MILE = 1.609344;
 
-    /** No private car comes near them: the mean driver of the United States drives about 13,500 miles a year. */
+    /** Far above the mean driver of the United States, who drives about 13,500 miles a year. */
     public static final Limits DEFAULT = new Limits(3_000, 7_000, 15_000, 75_000);
 
     /** A window of time and how far a vehicle may go in it. */

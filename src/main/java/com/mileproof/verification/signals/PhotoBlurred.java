@@ -6,8 +6,11 @@ import java.util.List;
 /** A photo that is out of focus or shaken. */
 final class PhotoBlurred implements Signal {
 
-    /** BLUR_NOTE */
-    static final double BLURRED = 0.48;
+    /**
+     * Of 395 honest photos 3 are below; of spoilt ones, at 1,000 pixels' length, 77 % of those out of focus by 2.4 pixels,
+     * all by 4.2 pixels, 98 % of those shaken by 9 and 99 % by 15.
+     */
+    static final double BLURRED = 0.5;
 
     @Override
     public String code() {
@@ -26,7 +29,7 @@ final class PhotoBlurred implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "BLUR_RATE";
+        return "3 of 395 honest photos are this blurred, and count only where they cannot be read";
     }
 
     @Override

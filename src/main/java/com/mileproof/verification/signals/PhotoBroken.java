@@ -25,7 +25,7 @@ final class PhotoBroken implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "none in 398 honest photos";
+        return "none of 395 honest photos";
     }
 
     @Override

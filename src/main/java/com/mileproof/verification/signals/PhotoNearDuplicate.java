@@ -5,7 +5,11 @@ import java.util.List;
 /** Almost the picture of a check-in of the same driver's other vehicle. */
 final class PhotoNearDuplicate implements Signal {
 
-    /** NEAR_NOTE */
+    /**
+     * Of 77,815 pairs of different photos 2 are as close (lit displays by night; a fixed camera). Found again: all when encoded
+     * anew, halved or turned by quarters, 97 % brighter by a third, 94 % askew by 1 degree, 90 % cropped by 4 %; hardly
+     * any askew by 3 degrees or cropped by 10 %.
+     */
     static final int CLOSE = 9;
 
     @Override
@@ -25,7 +29,7 @@ final class PhotoNearDuplicate implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "NEAR_RATE";
+        return "2 of 77,815 pairs of different photos: with 20 earlier photos about 1 in 2,000";
     }
 
     @Override

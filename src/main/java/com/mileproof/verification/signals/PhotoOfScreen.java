@@ -5,7 +5,7 @@ import java.util.List;
 /** A photo of a screen that shows a photo. */
 final class PhotoOfScreen implements Signal {
 
-    /** SCREEN_NOTE */
+    /** None of 395 honest photos reaches it; of drawn screens 78 to 94 %, but no photo of a real one was there to measure. */
     static final double SCREEN = 0.5;
 
     @Override
@@ -25,7 +25,7 @@ final class PhotoOfScreen implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "";
+        return "none of 395 honest photos; what it finds was measured on drawn screens only";
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 /** A photo with too few pixels to read digits in. */
 final class PhotoTooSmall implements Signal {
 
-    /** TOOSMALL_NOTE */
+    /** Two of 395 honest photos are smaller, 9 are below 400, 32 below 480; those had been shrunk by their collectors. */
     static final int SMALLEST = 320;
 
     @Override
@@ -25,7 +25,7 @@ final class PhotoTooSmall implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "TOOSMALL_RATE";
+        return "2 of 395 honest photos are this small, and count only where they cannot be read";
     }
 
     @Override

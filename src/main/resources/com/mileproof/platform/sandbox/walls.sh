@@ -47,5 +47,5 @@ else
   mount --rbind /proc proc
   mount -o remount,bind,ro proc
 fi
-mount -o remount,ro "$room"
+mount -o remount,bind,ro "$room"
 exec chroot . /usr/bin/setpriv --bounding-set=-all --inh-caps=-all --no-new-privs -- /bin/sh -c 'cd /tmp && exec "$@"' sh "$@"

@@ -67,8 +67,16 @@ class ChildReaderTest {
     }
 
     @Test
-    void a_photo_that_two_children_hang_over_is_broken() throws Exception {
-        assertThat(reader(Hanging.class, SHORT).look(PHOTO, CLAIM)).isInstanceOf(Sight.Broken.class);
+    void a_child_that_waits_for_the_processor_says_nothing_about_the_photo() {
+        var reader = reader(Hanging.class, SHORT);
+
+        assertThatThrownBy(() -> reader.look(PHOTO, CLAIM)).isInstanceOf(IOException.class);
+        assertThat(reader.idle()).isEmpty();
+    }
+
+    @Test
+    void a_photo_that_keeps_two_children_busy_for_too_long_is_broken() throws Exception {
+        assertThat(reader(Toiling.class, LONG).look(PHOTO, CLAIM)).isInstanceOf(Sight.Broken.class);
     }
 
     @Test
@@ -179,6 +187,19 @@ class ChildReaderTest {
         public static void main(String[] arguments) throws IOException {
             serve(question -> {
                 LockSupport.park();
+                return question;
+            });
+        }
+    }
+
+    /** Works for ever. */
+    static final class Toiling {
+
+        public static void main(String[] arguments) throws IOException {
+            Workplace.serve(ReaderFrames.MAX_QUESTION_BYTES, SHORT, () -> question -> {
+                while (question.kind() >= 0) {
+                    Thread.onSpinWait();
+                }
                 return question;
             });
         }

@@ -69,6 +69,27 @@ class MileageRulesTest {
     }
 
     @Test
+    void leading_zeros_make_no_number_long() {
+        var best = number("184440", Kind.odometer, 0.9);
+        assertThat(judge(1959, best, number("001959", Kind.odometer, 0.9, 2))).isInstanceOf(NotSupported.class);
+    }
+
+    @Test
+    void a_last_drum_that_is_read_differently_each_time_may_be_left_out() {
+        var turning = new Candidate(
+                "171285",
+                Kind.odometer,
+                "",
+                new Box(0, 0, 50, 10),
+                5,
+                0.4,
+                List.of(new Vote("171285", 5, 1), new Vote("171283", 2, 1), new Vote("17128", 2, 1)));
+        assertThat(judge(17_128, turning)).isInstanceOf(Supported.class);
+        assertThat(judge(17_129, turning)).isInstanceOf(NotSupported.class);
+        assertThat(judge(8_120, number("81204", Kind.odometer, 0.9))).isInstanceOf(NotSupported.class);
+    }
+
+    @Test
     void dials_and_clocks_are_no_odometers() {
         assertThat(judge(80100, number("80100", Kind.dial, 0.9), number("1026", Kind.clock, 0.9)))
                 .isEqualTo(new Unreadable(null, List.of(Reason.ODOMETER_NOT_FOUND)));

@@ -25,6 +25,9 @@ class NumberLineTest {
         "120km/h, 120, dial, ''",
         "24°C, 24, temperature, ''",
         "1402/07/09, 14020709, other, ''",
+        "1038 1, 10381, trip, ''",
+        "STOP, 510, other, ''",
+        "540.8., 5408, trip, ''",
     })
     void marks_tell_what_a_number_is(String text, String digits, Kind kind, String unit) {
         var line = NumberLine.of(text, digits, 1);

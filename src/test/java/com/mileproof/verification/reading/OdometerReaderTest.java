@@ -65,6 +65,21 @@ class OdometerReaderTest {
     }
 
     @Test
+    void the_vehicles_history_picks_among_numbers_that_look_alike() throws IOException {
+        var image = cluster("48213");
+        var pen = image.createGraphics();
+        pen.setColor(new Color(255, 170, 60));
+        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 34));
+        text(pen, "51877", 400, 480);
+        pen.dispose();
+        for (int shown : new int[] {48_213, 51_877}) {
+            var corridor = new Claim.Corridor(shown - 500, shown + 500);
+            var seen = reader.look(image, new Claim.Mileage(shown + 7, DistanceUnit.km, corridor));
+            assertThat(seen.candidates().getFirst().text()).isEqualTo(String.valueOf(shown));
+        }
+    }
+
+    @Test
     void an_empty_picture_shows_no_odometer() throws IOException {
         var seen = reader.look(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), claim(48_213));
         assertThat(seen.candidates()).isEmpty();

@@ -12,7 +12,7 @@ class PlaceFarTest {
     void a_car_that_is_further_away_than_it_was_driven_is_told() {
         var far = new Case().was(Case.MIAMI, 49_990);
         assertThat(far.messages(signal))
-                .containsExactly("The vehicle is 2,773 km from where it was last, and 16 km more are on its odometer.");
+                .containsExactly("The vehicle is 2,777 km from where it was last, and 16 km more are on its odometer.");
     }
 
     @Test

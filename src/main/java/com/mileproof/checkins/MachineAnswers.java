@@ -1,0 +1,73 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.CheckinId;
+import com.mileproof.checkins.CheckinStore.Mark;
+import com.mileproof.platform.Machine;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the machine does with check-ins. */
+@Component
+public class MachineAnswers {
+
+    private static final Reason HOLD_EXPIRED =
+            new Reason("HOLD_EXPIRED", "The driver has not answered in time; a person decides.", null, null, false);
+
+    private final CheckinStore store;
+    private final Moves moves;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    MachineAnswers(CheckinStore store, Moves moves, TransactionTemplate transaction, Clock clock) {
+        this.store = store;
+        this.moves = moves;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * The machine answers a submission, in the caller's transaction. False, and nothing happened, when that submission
+     * is no longer what the check-in is about: it was sent again, or somebody decided meanwhile.
+     */
+    public boolean answer(Machine by, CheckinId id, int submission, MachineAnswer answer) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var checkin = store.lock(id).orElseThrow(Moves::unknown);
+            if (checkin.state() != CheckinState.PENDING || checkin.submission() != submission) {
+                return false;
+            }
+            var reasons = answer.reasons();
+            switch (answer) {
+                case MachineAnswer.Confirm _ ->
+                    moves.move(checkin, CheckinMove.CONFIRM, mark(by, checkin, null, reasons));
+                case MachineAnswer.Hold _ ->
+                    moves.move(checkin, CheckinMove.HOLD, mark(by, checkin, Reasons.note(reasons), reasons));
+                case MachineAnswer.LeaveToPerson _ -> store.tell(checkin, reasons);
+            }
+            return true;
+        }));
+    }
+
+    /** A hold has lasted long enough; false when it is none any more. */
+    boolean expireHold(Machine by, CheckinId id) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var checkin = store.lock(id).orElseThrow(Moves::unknown);
+            var expiresAt = checkin.holdExpiresAt();
+            if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.instant())) {
+                return false;
+            }
+            var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())
+                    .toList();
+            moves.move(checkin, CheckinMove.EXPIRE_HOLD, mark(by, checkin, checkin.adminNote(), reasons));
+            return true;
+        }));
+    }
+
+    private static Mark mark(Machine by, MileageCheckin checkin, @Nullable String note, List<Reason> reasons) {
+        return new Mark(by.actor(), null, note, checkin.fraud(), reasons);
+    }
+}

@@ -1,0 +1,42 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.checkins.CheckinStore.Mark;
+import com.mileproof.vehicles.ProvisionalPlates;
+import org.springframework.stereotype.Component;
+
+/** The one door through which check-ins move, with all that follows from a move; in the caller's transaction. */
+@Component
+final class Moves {
+
+    private final CheckinStore store;
+    private final ProvisionalPlates plates;
+
+    Moves(CheckinStore store, ProvisionalPlates plates) {
+        this.store = store;
+        this.plates = plates;
+    }
+
+    /** Moves a check-in that the transaction has locked, and answers it as it then is. */
+    MileageCheckin move(MileageCheckin checkin, CheckinMove move, Mark mark) {
+        boolean moved = move.isAllowedFrom(checkin.state()) && store.move(checkin, move, mark);
+        if (!moved) {
+            throw new ApiProblem(
+                    ErrorCode.ERROR_INVALID_STATUS_CHANGE,
+                    "The check-in is " + checkin.state().status() + "; that does not allow "
+                            + move.to().status() + ".");
+        }
+        store.settle(checkin.partner(), checkin.vehicle());
+        if (!move.to().isLive()) {
+            plates.release(checkin.partner(), checkin.vehicle(), checkin.id().value());
+        } else if (!move.to().isOpen()) {
+            plates.keep(checkin.partner(), checkin.vehicle(), checkin.id().value());
+        }
+        return store.find(checkin.id()).orElseThrow(Moves::unknown);
+    }
+
+    static ApiProblem unknown() {
+        return new ApiProblem(ErrorCode.ERROR_MILEAGE_CHECKIN_NOT_FOUND, "There is no mileage check-in with this id.");
+    }
+}
