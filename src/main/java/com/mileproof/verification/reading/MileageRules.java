@@ -19,7 +19,7 @@ final class MileageRules {
     /** With a smaller part than this the last place is unsure. */
     private static final double UNSURE = 0.6;
 
-    private static final double LEAST_SHARE_WITHOUT_LAST = 0.7;
+    private static final double LEAST_SHARE_WITHOUT_LAST = 0.6;
 
     /** A number with a lower score is only believed where it is long. */
     private static final double NEAR_BEST = 1;
@@ -53,8 +53,10 @@ final class MileageRules {
     }
 
     private static boolean says(Candidate candidate, String claimed) {
-        double least = candidate.text().startsWith("0") ? LEAST_SHARE_OF_DRUMS : LEAST_SHARE;
-        return Ballot.value(candidate.text()).equals(claimed) && candidate.confidence() >= least;
+        boolean drums = candidate.text().startsWith("0");
+        return Ballot.value(candidate.text()).equals(claimed)
+                && (candidate.confidence() >= (drums ? LEAST_SHARE_OF_DRUMS : LEAST_SHARE)
+                        || (drums && shareWithoutLast(candidate, claimed) >= LEAST_SHARE_WITHOUT_LAST));
     }
 
     /**
