@@ -1,7 +1,6 @@
 package com.mileproof.platform;
 
 import com.mileproof.platform.sandbox.Sandbox;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,7 +23,7 @@ class PlatformConfiguration {
     /** Its children see neither the data directory nor the master key, wherever these are. */
     @Bean
     @DependsOn("database")
-    Sandbox sandbox(Settings settings) throws IOException {
+    Sandbox sandbox(Settings settings) {
         return Sandbox.open(settings.data().resolve(SANDBOX), List.of(settings.data(), settings.masterKey()));
     }
 

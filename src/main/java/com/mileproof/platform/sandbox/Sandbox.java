@@ -24,6 +24,7 @@ public final class Sandbox {
     private final List<Path> hidden;
     private final List<Walls> choices;
     private @Nullable Walls walls;
+    private @Nullable Path room;
 
     private Sandbox(Path directory, Collection<Path> hidden, List<Walls> choices) {
         this.directory = directory;
@@ -35,19 +36,16 @@ public final class Sandbox {
     /**
      * A sandbox with no child in it.
      *
-     * @param directory made where missing, and emptied: nobody else uses it
+     * @param directory made where missing, and emptied, before the first child: nobody else uses it
      * @param hidden what no child may see, even where it lies among the programs
      */
-    public static Sandbox open(Path directory, Collection<Path> hidden) throws IOException {
+    public static Sandbox open(Path directory, Collection<Path> hidden) {
         return open(directory, hidden, List.of(Walls.values()));
     }
 
     /** @param choices the walls to try, the best first; the last always work */
-    static Sandbox open(Path directory, Collection<Path> hidden, List<Walls> choices) throws IOException {
-        Files.createDirectories(directory);
-        var real = directory.toRealPath();
-        clear(real);
-        return new Sandbox(real, hidden, choices);
+    static Sandbox open(Path directory, Collection<Path> hidden, List<Walls> choices) {
+        return new Sandbox(directory, hidden, choices);
     }
 
     /** Children that run a program; none is started yet. */
@@ -69,9 +67,9 @@ public final class Sandbox {
         var words = new ArrayList<>(words(chosen, program));
         if (chosen.isRoom()) {
             words.addAll(program.command(Walls.TEMPORARY));
-            return new Start(words, program.environment(), directory, null);
+            return new Start(words, program.environment(), room(), null);
         }
-        var temporary = Files.createTempDirectory(directory, "child-");
+        var temporary = Files.createTempDirectory(room(), "child-");
         words.addAll(program.command(temporary));
         return new Start(words, program.environment(), temporary, temporary);
     }
@@ -82,7 +80,7 @@ public final class Sandbox {
             places.addAll(ClassPath.places());
             places.addAll(program.needs());
         }
-        return chosen.words(directory, places, hidden);
+        return chosen.words(room(), places, hidden);
     }
 
     private Walls choose(Program program) throws IOException {
@@ -112,9 +110,9 @@ public final class Sandbox {
     private String refusal(Walls choice, Program program) throws IOException {
         var command = new ArrayList<>(words(choice, program));
         command.addAll(program.probe());
-        var output = Files.createTempFile(directory, "probe-", ".txt");
+        var output = Files.createTempFile(room(), "probe-", ".txt");
         try {
-            var process = Start.plain(command, directory)
+            var process = Start.plain(command, room())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -133,6 +131,17 @@ public final class Sandbox {
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    /** Made when first needed: a command that starts no child leaves no trace. */
+    private synchronized Path room() throws IOException {
+        if (room == null) {
+            Files.createDirectories(directory);
+            var made = directory.toRealPath();
+            clear(made);
+            room = made;
+        }
+        return room;
     }
 
     /** Takes away a directory's contents. */

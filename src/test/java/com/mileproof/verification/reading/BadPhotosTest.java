@@ -6,7 +6,6 @@ import com.mileproof.photos.PhotoBytes;
 import com.mileproof.photos.RareBytes;
 import com.mileproof.platform.sandbox.Sandbox;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
@@ -222,8 +221,7 @@ class BadPhotosTest {
         pen.setColor(new Color(30, 30, 34));
         pen.fillRect(0, 0, 400, 250);
         pen.setColor(Color.WHITE);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 36));
-        pen.drawString(NUMBER + " mi", 110, 135);
+        Brush.plain(pen, 36).write(NUMBER + " mi", 110, 135);
         pen.dispose();
         return image;
     }

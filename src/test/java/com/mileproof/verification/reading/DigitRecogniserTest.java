@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
@@ -142,8 +141,7 @@ class DigitRecogniserTest {
             for (int i = 0; i < digits.length(); i++) {
                 draw(graphics, digits.charAt(i) - '0', margin + i * pitch, margin, height * 0.5, height);
             }
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, height / 2));
-            graphics.drawString(word, (float) (margin + digits.length() * pitch), (float) (margin + height * 0.95));
+            Brush.plain(graphics, height / 2.0).write(word, margin + digits.length() * pitch, margin + height * 0.95);
         } finally {
             graphics.dispose();
         }

@@ -1,7 +1,6 @@
 package com.mileproof.verification.reading;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -14,7 +13,6 @@ final class DrawnPlate {
 
     private DrawnPlate() {
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         pen.setColor(new Color(120, 125, 130));
         pen.fillRect(0, 0, 960, 640);
         pen.setColor(new Color(60, 20, 25));
@@ -48,8 +46,7 @@ final class DrawnPlate {
     /** Words somewhere on the photo. */
     DrawnPlate words(String text, int x, int y, int size) {
         pen.setColor(Color.WHITE);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
-        pen.drawString(text, x, y);
+        Brush.bold(pen, size).write(text, x, y);
         return this;
     }
 
@@ -60,9 +57,8 @@ final class DrawnPlate {
     }
 
     private void centred(String text, int x, double baseline, int width, double size) {
-        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, (int) Math.round(size)));
-        int from = x + (width - pen.getFontMetrics().stringWidth(text)) / 2;
-        pen.drawString(text, from, (int) Math.round(baseline));
+        var brush = Brush.bold(pen, size);
+        brush.write(text, x + (width - brush.width(text)) / 2, baseline);
     }
 
     Picture picture() {

@@ -8,8 +8,6 @@ import com.mileproof.verification.reading.Verdict.NotSupported;
 import com.mileproof.verification.reading.Verdict.Supported;
 import com.mileproof.verification.reading.Verdict.Unreadable;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -69,8 +67,8 @@ class OdometerReaderTest {
         var image = cluster("48213");
         var pen = image.createGraphics();
         pen.setColor(new Color(255, 170, 60));
-        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 34));
-        text(pen, "51877", 400, 480);
+        var brush = Brush.bold(pen, 34);
+        brush.write("51877", 400, 480);
         pen.dispose();
         for (int shown : new int[] {48_213, 51_877}) {
             var corridor = new Claim.Corridor(shown - 500, shown + 500);
@@ -104,21 +102,17 @@ class OdometerReaderTest {
         pen.setColor(new Color(20, 22, 28));
         pen.fillRect(0, 0, 960, 540);
         pen.setColor(Color.WHITE);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 26));
+        var dial = Brush.plain(pen, 26);
         for (int i = 0; i <= 10; i++) {
             double angle = Math.PI * (0.8 + 1.4 * i / 10);
-            text(pen, String.valueOf(20 * i), 480 + 300 * Math.cos(angle), 330 + 250 * Math.sin(angle));
+            dial.write(String.valueOf(20 * i), 480 + 300 * Math.cos(angle), 330 + 250 * Math.sin(angle));
         }
         pen.setColor(new Color(255, 170, 60));
-        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 34));
-        text(pen, odometer, 400, 410);
-        text(pen, "231.4", 420, 330);
-        text(pen, "10:26", 430, 250);
+        var brush = Brush.bold(pen, 34);
+        brush.write(odometer, 400, 410);
+        brush.write("231.4", 420, 330);
+        brush.write("10:26", 430, 250);
         pen.dispose();
         return image;
-    }
-
-    private static void text(Graphics2D pen, String text, double x, double y) {
-        pen.drawString(text, (float) x, (float) y);
     }
 }

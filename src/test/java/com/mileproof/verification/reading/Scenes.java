@@ -1,7 +1,6 @@
 package com.mileproof.verification.reading;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
@@ -27,8 +26,7 @@ final class Scenes {
             pen.drawLine(random.nextInt(WIDTH), random.nextInt(HEIGHT), random.nextInt(WIDTH), random.nextInt(HEIGHT));
         }
         pen.setColor(Color.WHITE);
-        pen.setFont(new Font(Font.MONOSPACED, Font.BOLD, 60));
-        pen.drawString(String.valueOf(10_000 + random.nextInt(90_000)), WIDTH / 3, HEIGHT / 2);
+        Brush.bold(pen, 60).write(String.valueOf(10_000 + random.nextInt(90_000)), WIDTH / 3.0, HEIGHT / 2.0);
         pen.dispose();
         return image;
     }
