@@ -10,6 +10,15 @@ final class Models {
 
     private static final String FOLDER = "/models/";
 
+    /** Where ONNX Runtime looks for its native libraries; the packaged product has them nowhere else. */
+    private static final String NATIVES = "onnxruntime.native.path";
+
+    static {
+        if (System.getProperty(NATIVES) == null) {
+            Natives.directory().ifPresent(natives -> System.setProperty(NATIVES, natives.toString()));
+        }
+    }
+
     private Models() {}
 
     /** A session of one thread that sleeps, not spins, between two photos. */

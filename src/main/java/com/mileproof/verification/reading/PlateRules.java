@@ -38,10 +38,13 @@ final class PlateRules {
      */
     private static final double MOST_LONGER = 1;
 
-    /** Candidates that are looked at, and how much lower than one before them they may be: other cars stand behind. */
+    /**
+     * Candidates that are looked at, and how much smaller than one before them they may be: other cars stand behind. Sizes
+     * are roots of areas, because the detector's margins make small lines look higher than they are.
+     */
     private static final int MOST_CANDIDATES = 3;
 
-    private static final double LEAST_HEIGHT = 0.5;
+    private static final double LEAST_SIZE = 0.5;
 
     /** A best candidate with a lower score is no plate. */
     private static final double PLATE = 0.08;
@@ -76,11 +79,12 @@ final class PlateRules {
     }
 
     static boolean isSupported(List<Candidate> candidates, Claim.LicensePlate claim) {
-        int highest = 0;
+        double largest = 0;
         for (var candidate : candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
-            int height = Math.min(candidate.box().height(), candidate.box().width());
-            highest = Math.max(highest, height);
-            if (height >= LEAST_HEIGHT * highest && isSupported(candidate, claim)) {
+            double size = Math.sqrt(
+                    (double) candidate.box().height() * candidate.box().width());
+            largest = Math.max(largest, size);
+            if (size >= LEAST_SIZE * largest && isSupported(candidate, claim)) {
                 return true;
             }
         }
