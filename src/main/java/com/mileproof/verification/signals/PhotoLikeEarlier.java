@@ -1,9 +1,13 @@
 package com.mileproof.verification.signals;
 
-import java.util.List;
+import com.mileproof.verification.signals.Twin.Whose;
 
 /** Almost the picture of an earlier check-in of the same vehicle. */
-final class PhotoLikeEarlier implements Signal {
+final class PhotoLikeEarlier extends LikenessSignal {
+
+    PhotoLikeEarlier() {
+        super(Whose.vehicle, "the same vehicle");
+    }
 
     @Override
     public String code() {
@@ -23,21 +27,5 @@ final class PhotoLikeEarlier implements Signal {
     @Override
     public String falseAlarms() {
         return "";
-    }
-
-    @Override
-    public List<Finding> look(Evidence evidence) {
-        return evidence.twins().stream()
-                .filter(twin -> !twin.exact() && twin.whose() == Twin.Whose.vehicle)
-                .map(twin -> found(evidence.photo(twin.photo()), twin))
-                .toList();
-    }
-
-    private Finding found(Look look, Twin twin) {
-        return Finding.of(
-                this,
-                look,
-                "The %s looks like that of check-in %s of the same vehicle: %d of 64 bits differ."
-                        .formatted(look.name(), twin.checkin(), twin.distance()));
     }
 }

@@ -1,9 +1,9 @@
 package com.mileproof.verification.signals;
 
-import java.util.List;
+import com.mileproof.verification.signals.Twin.Whose;
 
 /** Almost the picture of a check-in of the same driver's other vehicle. */
-final class PhotoNearDuplicate implements Signal {
+final class PhotoNearDuplicate extends LikenessSignal {
 
     /**
      * Of 77,815 pairs of different photos 2 are as close (lit displays by night; a fixed camera). Found again: all when encoded
@@ -11,6 +11,10 @@ final class PhotoNearDuplicate implements Signal {
      * any askew by 3 degrees or cropped by 10 %.
      */
     static final int CLOSE = 9;
+
+    PhotoNearDuplicate() {
+        super(Whose.user, "the same driver's other vehicle");
+    }
 
     @Override
     public String code() {
@@ -33,18 +37,7 @@ final class PhotoNearDuplicate implements Signal {
     }
 
     @Override
-    public List<Finding> look(Evidence evidence) {
-        return evidence.twins().stream()
-                .filter(twin -> !twin.exact() && twin.whose() == Twin.Whose.user && twin.distance() <= CLOSE)
-                .map(twin -> found(evidence.photo(twin.photo()), twin))
-                .toList();
-    }
-
-    private Finding found(Look look, Twin twin) {
-        return Finding.of(
-                this,
-                look,
-                "The %s looks like that of check-in %s of the same driver's other vehicle: %d of 64 bits differ."
-                        .formatted(look.name(), twin.checkin(), twin.distance()));
+    boolean isAlike(Twin twin) {
+        return super.isAlike(twin) && twin.distance() <= CLOSE;
     }
 }
