@@ -54,7 +54,7 @@ class IntakeCutOffTest {
         house.clock.advance(LATER);
         house.sweeper.sweep();
         assertThat(house.storage.incoming()).isEmptyDirectory();
-        assertSound();
+        house.assertSound();
     }
 
     @Test
@@ -101,7 +101,7 @@ class IntakeCutOffTest {
         house.sweeper.sweep();
 
         assertThat(house.storage.original(house.stored(photo).key())).hasBinaryContent(PHOTO);
-        assertSound();
+        house.assertSound();
     }
 
     @Test
@@ -122,7 +122,7 @@ class IntakeCutOffTest {
             var photo = house.upload(EVE, PHOTO);
             assertThat(house.photos.add(photo, key.blob())).isFalse();
         }
-        assertSound();
+        house.assertSound();
     }
 
     private void cutOffBeforeTheRow() {
@@ -147,21 +147,6 @@ class IntakeCutOffTest {
 
         house.upload(PHOTO);
         house.sweeper.sweep();
-        assertSound();
-    }
-
-    /** Every photo has bytes that are stored, every file but the marker a row, and nothing is missing. */
-    private void assertSound() throws IOException {
-        var photos = house.jdbc
-                .sql("select count(*) from photos join photo_blobs b on b.id = blob_id where b.state = 'stored'")
-                .query(Integer.class)
-                .single();
-        assertThat(photos).isEqualTo(house.count("photos"));
-        var keys = house.blobs.storedAfter(new UUID(0, 0), 1_000);
-        assertThat(keys)
-                .allSatisfy(key -> assertThat(house.storage.original(key)).exists());
-        assertThat(PhotoHouse.files(house.storage.originals())).hasSize(house.count("photo_blobs"));
-        assertThat(PhotoHouse.files(house.storage.quarantine())).isEmpty();
-        assertThat(house.blobs.countMissing()).isZero();
+        house.assertSound();
     }
 }

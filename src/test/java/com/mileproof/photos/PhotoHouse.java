@@ -1,5 +1,7 @@
 package com.mileproof.photos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.testkit.FakeClock;
@@ -127,5 +129,19 @@ final class PhotoHouse {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Every photo has bytes that are stored, every file but the marker a row, and nothing is missing. */
+    void assertSound() throws IOException {
+        var photos = jdbc.sql(
+                        "select count(*) from photos join photo_blobs b on b.id = blob_id where b.state = 'stored'")
+                .query(Integer.class)
+                .single();
+        assertThat(photos).isEqualTo(count("photos"));
+        var keys = blobs.storedAfter(new UUID(0, 0), 1_000);
+        assertThat(keys).allSatisfy(key -> assertThat(storage.original(key)).exists());
+        assertThat(files(storage.originals())).hasSize(count("photo_blobs"));
+        assertThat(files(storage.quarantine())).isEmpty();
+        assertThat(blobs.countMissing()).isZero();
     }
 }
