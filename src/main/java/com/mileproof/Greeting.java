@@ -51,10 +51,12 @@ final class Greeting {
         say("""
                 Mileproof is ready after %.1f s. Ctrl-C stops it.
                   API          %s
+                  Console      %s/console
                   Reference    %s/docs, OpenAPI at %s/openapi.json
                   Metrics      http://127.0.0.1:%s/actuator/prometheus
                 %s""".formatted(
                         taken.toMillis() / MILLIS_A_SECOND,
+                        publicUrl.base(),
                         publicUrl.base(),
                         publicUrl.base(),
                         publicUrl.base(),
@@ -73,7 +75,7 @@ final class Greeting {
     private String credentials() {
         if (!settings.demoPartner()) {
             return "  Credentials  none made; bin/mileproof operator-key, with the same settings, prints a key for"
-                    + " /admin/api\n";
+                    + " /admin/api, bin/mileproof console-account makes an account of the console\n";
         }
         return """
                   Credentials  %s (demo partner)

@@ -1,14 +1,18 @@
 package com.mileproof;
 
 import com.mileproof.platform.CommandLine;
+import com.mileproof.platform.CommandRefused;
 import com.mileproof.platform.OperatorKeyCommand;
 import com.mileproof.platform.Role;
+import com.mileproof.platform.console.ConsoleAccountCommand;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.modulith.Modulithic;
 
 /** Photo-verified vehicle check-ins, self-hosted. Without a command: the server. */
@@ -40,18 +44,42 @@ public class Mileproof {
     }
 
     private static void command(String name, List<String> arguments) {
-        if (!name.equals(OperatorKeyCommand.NAME)) {
-            refuse("Unknown command " + name + "; there is: " + OperatorKeyCommand.NAME + ".");
+        switch (name) {
+            case OperatorKeyCommand.NAME -> {
+                mustBeSettings(arguments, OperatorKeyCommand.OPTIONS);
+                run(arguments, context -> context.getBean(OperatorKeyCommand.class)
+                        .run(arguments));
+            }
+            case ConsoleAccountCommand.NAME -> {
+                var words = ConsoleAccountCommand.wordsOf(arguments);
+                mustBeSettings(
+                        arguments.stream().filter(word -> !words.contains(word)).toList(),
+                        ConsoleAccountCommand.OPTIONS);
+                ConsoleAccountCommand.problem(words).ifPresent(Mileproof::refuse);
+                run(arguments, context -> context.getBean(ConsoleAccountCommand.class)
+                        .run(words));
+            }
+            default ->
+                refuse("Unknown command " + name + "; there are: " + OperatorKeyCommand.NAME + ", "
+                        + ConsoleAccountCommand.NAME + ".");
         }
-        mustBeSettings(arguments, OperatorKeyCommand.OPTIONS);
+    }
+
+    private static void run(List<String> arguments, Function<ApplicationContext, String> command) {
         var result = System.out;
         // the result alone on the output, so that a script can take it; all that is logged goes where errors go
         System.setOut(System.err);
         var application = new SpringApplication(CommandLine.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(new StartRules(Role.COMMAND));
+        var refused = "";
         try (var context = application.run(arguments.toArray(String[]::new))) {
-            result.println(context.getBean(OperatorKeyCommand.class).run(arguments));
+            result.println(command.apply(context));
+        } catch (CommandRefused e) {
+            refused = e.sentence();
+        }
+        if (!refused.isEmpty()) {
+            refuse(refused);
         }
     }
 

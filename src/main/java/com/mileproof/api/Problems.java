@@ -43,7 +43,7 @@ final class Problems {
 
     @ExceptionHandler
     void notAllowed(NotAllowed e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answers.write(request, response, ApiProblem.noPermission("This needs an account that may do more."));
+        answers.write(request, response, ApiProblem.noPermission(e.sentence()));
     }
 
     /** Parameters that are not percent-encoded UTF-8, have no name or are too many. */

@@ -5,6 +5,7 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.partners.VerificationPolicy.AutoConfirm;
 import com.mileproof.partners.VerificationPolicy.SignalSeverity;
 import com.mileproof.platform.Operator;
+import com.mileproof.platform.console.Admin;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class CampaignRoutes {
 
     @GetMapping
     CampaignView campaign(Operator by, @PathVariable String partnerId) {
-        return CampaignView.of(partners.campaign(by, PartnerId.of(partnerId), CampaignKind.mileage));
+        return CampaignView.of(partners.campaign(Admin.of(by), PartnerId.of(partnerId), CampaignKind.mileage));
     }
 
     /** Replaces the campaign; what is not sent takes its default. */
@@ -75,7 +76,7 @@ final class CampaignRoutes {
                 or(body.optionalFlag("lockEarly"), Campaign.DEFAULT.lockEarly()),
                 policy(body));
         body.check();
-        return CampaignView.of(partners.setCampaign(by, PartnerId.of(partnerId), CampaignKind.mileage, campaign));
+        return CampaignView.of(partners.setCampaign(Admin.of(by), PartnerId.of(partnerId), CampaignKind.mileage, campaign));
     }
 
     private VerificationPolicy policy(Body body) {

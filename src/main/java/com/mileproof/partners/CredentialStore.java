@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,37 @@ class CredentialStore {
                 .param("secret", secret == null ? null : secret.value())
                 .param("now", Times.sql(now))
                 .update();
+    }
+
+    /** Clients, oldest first, each with that many of its latest secrets. */
+    List<Credentials.Client> clients(PartnerId partner, int mostSecrets) {
+        var secrets = new HashMap<UUID, List<Credentials.Listed>>();
+        jdbc.sql("""
+                        select * from (
+                            select *, row_number() over (partition by client_id order by created_at desc, id desc) as n
+                            from client_secrets
+                            where partner_id = :partner) numbered
+                        where n <= :most
+                        order by client_id, n
+                        """)
+                .param("partner", partner.value())
+                .param("most", mostSecrets)
+                .query(row -> {
+                    secrets.computeIfAbsent(row.getObject("client_id", UUID.class), client -> new ArrayList<>())
+                            .add(new Credentials.Listed(
+                                    new SecretId(row.getObject("id", UUID.class)),
+                                    Times.read(row, "created_at"),
+                                    Times.readOrNull(row, "expires_at"),
+                                    Times.readOrNull(row, "revoked_at")));
+                });
+        return jdbc.sql("select id, created_at from clients where partner_id = :partner order by created_at, id")
+                .param("partner", partner.value())
+                .query((row, n) -> {
+                    var id = row.getObject("id", UUID.class);
+                    return new Credentials.Client(
+                            new ClientId(id), Times.read(row, "created_at"), secrets.getOrDefault(id, List.of()));
+                })
+                .list();
     }
 
     static List<String> texts(Array array) throws SQLException {

@@ -7,11 +7,14 @@ import com.mileproof.api.ClientId;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.SecretId;
-import com.mileproof.platform.Operator;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Secrets;
+import com.mileproof.platform.console.Admin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +28,22 @@ public class Credentials {
     /** How long after a revocation another node may still accept a secret or its tokens. */
     static final Duration REVOCATION_DELAY = Duration.ofSeconds(3);
 
+    /** Enough to see what is in force and what was last; older ones are dead anyway. */
+    private static final int SECRETS_LISTED = 10;
+
     private static final int MAX_CACHED = 10_000;
     private static final String SECRET_PREFIX = "mps_";
 
     private final CredentialStore store;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final LoadingCache<ClientId, Optional<Credential>> cache;
     private final LoadingCache<String, Set<String>> corsOrigins;
 
-    Credentials(CredentialStore store, TransactionTemplate transaction, Clock clock) {
+    Credentials(CredentialStore store, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
         this.cache = Caffeine.newBuilder()
@@ -56,20 +64,54 @@ public class Credentials {
     /** What was recognised, and with which secret. */
     record Recognised(Credential credential, SecretId secret) {}
 
-    public Issued createClient(Operator by, PartnerId partner) {
+    /**
+     * A secret as it is listed, never what it is.
+     *
+     * @param expiresAt null for one that stays good until it is revoked
+     */
+    public record Listed(
+            SecretId id,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt) {
+
+        public boolean isLive(Instant now) {
+            return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+        }
+    }
+
+    /** A client and its latest secrets, newest first. */
+    public record Client(ClientId id, Instant createdAt, List<Listed> secrets) {
+
+        public Client {
+            secrets = List.copyOf(secrets);
+        }
+    }
+
+    /** A partner's clients, oldest first. */
+    public List<Client> clients(Admin by, PartnerId partner) {
+        mustReach(by, partner);
+        return store.clients(partner, SECRETS_LISTED);
+    }
+
+    public Issued createClient(Admin by, PartnerId partner) {
+        mustReach(by, partner);
         var client = ClientId.next(clock);
         return transaction.execute(_ -> {
             store.insertClient(partner, client, clock.instant());
+            tell(by, "client.created", partner, client);
             return issue(partner, client, null);
         });
     }
 
     /** A new secret; the newest earlier one stays good for the overlap, older ones end now. */
-    public Issued rotate(Operator by, ClientId client, Duration overlap) {
+    public Issued rotate(Admin by, ClientId client, Duration overlap) {
         var expiresAt = clock.instant().plus(overlap);
         var issued = transaction.execute(_ -> {
             var partner = store.lock(client).orElseThrow(Credentials::unknownClient);
+            mustReach(by, partner);
             store.retireSecrets(partner, client, expiresAt, clock.instant());
+            tell(by, "secret.rotated", partner, client);
             return issue(partner, client, expiresAt);
         });
         forget(client);
@@ -77,9 +119,11 @@ public class Credentials {
     }
 
     /** Revokes one secret, or all of a client's, with every token made from them. */
-    public int revoke(Operator by, ClientId client, @Nullable SecretId secret) {
+    public int revoke(Admin by, ClientId client, @Nullable SecretId secret) {
         int revoked = transaction.execute(_ -> {
             var partner = store.lock(client).orElseThrow(Credentials::unknownClient);
+            mustReach(by, partner);
+            tell(by, "secret.revoked", partner, client);
             return store.revoke(partner, client, secret, clock.instant());
         });
         forget(client);
@@ -123,6 +167,16 @@ public class Credentials {
         var id = SecretId.next(clock);
         store.insertSecret(partner, client, id, Secrets.hash(secret), clock.instant());
         return new Issued(client, id, secret, previousExpireAt);
+    }
+
+    private void tell(Admin by, String action, PartnerId partner, ClientId client) {
+        audit.tell(Entry.of(by.actor(), action, partner.value(), client.toString()));
+    }
+
+    private static void mustReach(Admin by, PartnerId partner) {
+        if (!by.reach().covers(partner.value())) {
+            throw ApiProblem.noPermission("The partner is not one of yours.");
+        }
     }
 
     private static ApiProblem unknownClient() {

@@ -5,6 +5,7 @@ import com.mileproof.api.ClientId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.SecretId;
 import com.mileproof.platform.Operator;
+import com.mileproof.platform.console.Admin;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class PartnerAdminRoutes {
         var name = body.text("name");
         var timeZone = or(timeZone(body), Partner.DEFAULT_TIME_ZONE);
         body.check();
-        var created = partners.create(by, name, timeZone);
+        var created = partners.create(Admin.of(by), name, timeZone);
         return new CreatedView(
                 created.partner().id().toString(),
                 name,
@@ -91,7 +92,7 @@ final class PartnerAdminRoutes {
 
     @GetMapping("/partners/{partnerId}")
     SettingsView settings(Operator by, @PathVariable String partnerId) {
-        return SettingsView.of(partners.find(by, PartnerId.of(partnerId)));
+        return SettingsView.of(partners.find(Admin.of(by), PartnerId.of(partnerId)));
     }
 
     /** Changes the settings that are sent and leaves the others. */
@@ -107,7 +108,7 @@ final class PartnerAdminRoutes {
         var origins = origins(body);
         body.check();
         return SettingsView.of(partners.change(
-                by,
+                Admin.of(by),
                 id,
                 now -> new Partner(
                         id,
@@ -122,8 +123,8 @@ final class PartnerAdminRoutes {
 
     @PostMapping("/partners/{partnerId}/clients")
     ClientView createClient(Operator by, @PathVariable String partnerId) {
-        var partner = partners.find(by, PartnerId.of(partnerId));
-        var issued = credentials.createClient(by, partner.id());
+        var partner = partners.find(Admin.of(by), PartnerId.of(partnerId));
+        var issued = credentials.createClient(Admin.of(by), partner.id());
         return new ClientView(
                 issued.client().toString(), issued.secret(), issued.secretId().toString());
     }
@@ -132,7 +133,7 @@ final class PartnerAdminRoutes {
     RotatedView rotate(Operator by, @PathVariable String clientId, Body body) {
         var hours = body.optionalInt("overlapHours", 0, MAX_OVERLAP_HOURS);
         body.check();
-        var issued = credentials.rotate(by, ClientId.of(clientId), Duration.ofHours(or(hours, DEFAULT_OVERLAP_HOURS)));
+        var issued = credentials.rotate(Admin.of(by), ClientId.of(clientId), Duration.ofHours(or(hours, DEFAULT_OVERLAP_HOURS)));
         return new RotatedView(
                 issued.client().toString(),
                 issued.secret(),
@@ -144,7 +145,7 @@ final class PartnerAdminRoutes {
     RevokedView revoke(Operator by, @PathVariable String clientId, Body body) {
         var secret = body.optionalText("secretId");
         body.check();
-        int revoked = credentials.revoke(by, ClientId.of(clientId), secret == null ? null : SecretId.of(secret));
+        int revoked = credentials.revoke(Admin.of(by), ClientId.of(clientId), secret == null ? null : SecretId.of(secret));
         return new RevokedView(clientId, revoked);
     }
 

@@ -4,9 +4,11 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.partners.VerificationPolicy.AutoConfirm;
 import com.mileproof.partners.VerificationPolicy.SignalSeverity;
 import com.mileproof.platform.Times;
+import com.mileproof.platform.console.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +48,17 @@ class PartnerStore {
                 .param("id", id.value())
                 .query(PartnerStore::partner)
                 .optional();
+    }
+
+    List<Partner> list(Reach reach) {
+        return jdbc.sql("""
+                        select * from partners
+                        where :reach::uuid[] is null or id = any (:reach::uuid[])
+                        order by lower(name), id
+                        """)
+                .param("reach", reach.sql())
+                .query(PartnerStore::partner)
+                .list();
     }
 
     /** The partner as it stands; until the transaction ends, nobody else changes it. */

@@ -4,9 +4,15 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Machine;
-import com.mileproof.platform.Operator;
+import com.mileproof.platform.console.AccountDesk;
+import com.mileproof.platform.console.Admin;
+import com.mileproof.platform.console.Viewer;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,12 +23,22 @@ public class Partners {
 
     private final PartnerStore store;
     private final Credentials credentials;
+    private final AccountDesk accounts;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Partners(PartnerStore store, Credentials credentials, TransactionTemplate transaction, Clock clock) {
+    Partners(
+            PartnerStore store,
+            Credentials credentials,
+            AccountDesk accounts,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.store = store;
         this.credentials = credentials;
+        this.accounts = accounts;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -30,16 +46,25 @@ public class Partners {
     /** A new partner and its first client. */
     public record Created(Partner partner, Credentials.Issued client) {}
 
-    public Created create(Operator by, String name, String timeZone) {
+    public Created create(Admin by, String name, String timeZone) {
         var partner = Partner.named(PartnerId.next(clock), name, timeZone);
         return transaction.execute(_ -> {
             store.insert(partner, clock.instant());
+            accounts.nowReaches(by, partner.id().value());
+            audit.tell(Entry.of(
+                            by.actor(), "partner.created", partner.id().value(), partner.id().toString())
+                    .with(Map.of("name", name)));
             return new Created(partner, credentials.createClient(by, partner.id()));
         });
     }
 
-    public Partner find(Operator by, PartnerId id) {
-        return found(id);
+    /** Those within reach, by name. */
+    public List<Partner> list(Viewer by) {
+        return store.list(by.reach());
+    }
+
+    public Partner find(Admin by, PartnerId id) {
+        return reached(by, id);
     }
 
     /** The caller's own partner. */
@@ -47,10 +72,12 @@ public class Partners {
         return found(caller.partner());
     }
 
-    public Partner change(Operator by, PartnerId id, UnaryOperator<Partner> change) {
+    public Partner change(Admin by, PartnerId id, UnaryOperator<Partner> change) {
+        reached(by, id);
         var changed = transaction.execute(_ -> {
             var partner = change.apply(store.lock(id).orElseThrow(Partners::unknown));
             store.update(partner, clock.instant());
+            audit.tell(Entry.of(by.actor(), "partner.changed", id.value(), id.toString()));
             return partner;
         });
         credentials.forgetAll();
@@ -62,8 +89,8 @@ public class Partners {
         return store.knowsTimeZone(timeZone);
     }
 
-    public Campaign campaign(Operator by, PartnerId partner, CampaignKind kind) {
-        found(partner);
+    public Campaign campaign(Admin by, PartnerId partner, CampaignKind kind) {
+        reached(by, partner);
         return store.campaign(partner, kind).orElse(Campaign.DEFAULT);
     }
 
@@ -72,10 +99,26 @@ public class Partners {
         return store.campaign(partner, kind).orElse(Campaign.DEFAULT);
     }
 
-    public Campaign setCampaign(Operator by, PartnerId partner, CampaignKind kind, Campaign campaign) {
-        found(partner);
-        store.setCampaign(partner, kind, campaign);
+    public Campaign setCampaign(Admin by, PartnerId partner, CampaignKind kind, Campaign campaign) {
+        reached(by, partner);
+        transaction.executeWithoutResult(_ -> {
+            store.setCampaign(partner, kind, campaign);
+            audit.tell(Entry.of(by.actor(), "campaign.changed", partner.value(), partner.toString())
+                    .with(Map.of(
+                            "kind",
+                            kind.name(),
+                            "autoConfirm",
+                            campaign.verification().autoConfirm().name())));
+        });
         return campaign;
+    }
+
+    private Partner reached(Admin by, PartnerId id) {
+        var partner = found(id);
+        if (!by.reach().covers(id.value())) {
+            throw ApiProblem.noPermission("The partner is not one of yours.");
+        }
+        return partner;
     }
 
     private Partner found(PartnerId id) {

@@ -42,16 +42,30 @@ class FirstStartTest {
         assertThat(server.output()).contains(file.toString());
         assertThat(mode(file)).isEqualTo("rw-------");
         assertThat(server.demo().propertyNames())
-                .containsExactly("baseUrl", "partnerId", "clientId", "clientSecret", "operatorKey");
+                .containsExactly(
+                        "baseUrl",
+                        "partnerId",
+                        "clientId",
+                        "clientSecret",
+                        "operatorKey",
+                        "consoleUrl",
+                        "consoleUser",
+                        "consolePassword");
         assertThat(server.demo().path("baseUrl").asString()).isEqualTo(server.url());
+        assertThat(server.demo().path("consoleUrl").asString()).isEqualTo(server.url() + "/console");
     }
 
     @Test
-    void they_open_both_doors() throws IOException {
+    void they_open_all_three_doors() throws IOException {
         var partner = Partner.demo(server);
         partner.admin().get("/api/checkins/mileage").ok();
         var id = server.demo().path("partnerId").asString();
         partner.operator().get("/admin/api/partners/" + id).ok();
+        var person = ConsoleVisit.signIn(
+                server.url(),
+                server.demo().path("consoleUser").asString(),
+                server.demo().path("consolePassword").asString());
+        assertThat(person.page("/console/partners/" + id)).contains("Demo").contains(id);
     }
 
     @Test

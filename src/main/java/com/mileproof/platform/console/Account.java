@@ -5,18 +5,29 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An account of the console, without its password. */
+/**
+ * An account of the console, without its password.
+ *
+ * @param hasPassword false for one that signs in through the identity provider only
+ * @param mustChangePassword true while somebody else knows the password
+ */
 public record Account(
         UUID id,
         String username,
         String displayName,
         AccountRole role,
         Set<UUID> partners,
+        boolean hasPassword,
+        boolean mustChangePassword,
         @Nullable Instant lockedUntil,
         @Nullable Instant disabledAt) {
 
     public Account {
         partners = Set.copyOf(partners);
+    }
+
+    public boolean isLocked(Instant now) {
+        return lockedUntil != null && lockedUntil.isAfter(now);
     }
 
     /** The person behind it, as verbs take one. */

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 class AccountStore {
 
     private static final String COLUMNS = """
-            select id, username, display_name, password_hash, role, locked_until, disabled_at,
+            select id, username, display_name, password_hash, role, must_change_password, locked_until,
+                   disabled_at,
                    array(select partner_id from console_account_partners p where p.account_id = a.id) as partners
             from console_accounts a
             """;
@@ -37,8 +38,9 @@ class AccountStore {
     boolean insert(Account account, @Nullable String passwordHash, Instant now) {
         return jdbc.sql("""
                         insert into console_accounts
-                               (id, username, display_name, password_hash, role, created_at, updated_at)
-                        values (:id, :username, :displayName, :hash, :role, :now, :now)
+                               (id, username, display_name, password_hash, role, must_change_password, created_at,
+                                updated_at)
+                        values (:id, :username, :displayName, :hash, :role, :mustChange, :now, :now)
                         on conflict do nothing
                         """)
                         .param("id", account.id())
@@ -46,6 +48,7 @@ class AccountStore {
                         .param("displayName", account.displayName())
                         .param("hash", passwordHash)
                         .param("role", account.role().name())
+                        .param("mustChange", account.mustChangePassword())
                         .param("now", Times.sql(now))
                         .update()
                 == 1;
@@ -84,6 +87,58 @@ class AccountStore {
                 .update();
     }
 
+    void addPartner(UUID account, UUID partner) {
+        jdbc.sql("""
+                        insert into console_account_partners (partner_id, account_id) values (:partner, :account)
+                        on conflict do nothing
+                        """)
+                .param("partner", partner)
+                .param("account", account)
+                .update();
+    }
+
+    void setRole(UUID account, AccountRole role, Instant now) {
+        jdbc.sql("update console_accounts set role = :role, updated_at = :now where id = :id")
+                .param("id", account)
+                .param("role", role.name())
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    void setDisabled(UUID account, @Nullable Instant disabledAt, Instant now) {
+        jdbc.sql("update console_accounts set disabled_at = :disabledAt, updated_at = :now where id = :id")
+                .param("id", account)
+                .param("disabledAt", disabledAt == null ? null : Times.sql(disabledAt))
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    /** Whoever has a new password is locked out no longer. */
+    void setPassword(UUID account, String passwordHash, boolean mustChange, Instant now) {
+        jdbc.sql("""
+                        update console_accounts
+                        set password_hash = :hash, must_change_password = :mustChange, failures = 0,
+                            locked_until = null, updated_at = :now
+                        where id = :id
+                        """)
+                .param("id", account)
+                .param("hash", passwordHash)
+                .param("mustChange", mustChange)
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    /** Signs the account out wherever it is signed in, but in the session named; null spares none. */
+    void endSessions(UUID account, @Nullable String except) {
+        jdbc.sql("""
+                        delete from spring_session
+                        where principal_name = :account and session_id is distinct from cast(:except as text)
+                        """)
+                .param("account", account.toString())
+                .param("except", except)
+                .update();
+    }
+
     void succeeded(UUID account) {
         jdbc.sql("update console_accounts set failures = 0, locked_until = null where id = :id")
                 .param("id", account)
@@ -114,6 +169,8 @@ class AccountStore {
                 row.getString("display_name"),
                 AccountRole.valueOf(row.getString("role")),
                 partners,
+                row.getString("password_hash") != null,
+                row.getBoolean("must_change_password"),
                 Times.readOrNull(row, "locked_until"),
                 Times.readOrNull(row, "disabled_at"));
         return new Stored(account, row.getString("password_hash"));

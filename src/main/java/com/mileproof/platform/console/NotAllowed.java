@@ -9,6 +9,15 @@ public final class NotAllowed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public NotAllowed() {
-        super("This needs an account that may do more.");
+        this("This needs an account that may do more.");
+    }
+
+    /** With the reason, as a sentence for whoever asked. */
+    public NotAllowed(String sentence) {
+        super(sentence);
+    }
+
+    public String sentence() {
+        return String.valueOf(getMessage());
     }
 }
