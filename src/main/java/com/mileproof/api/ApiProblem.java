@@ -81,6 +81,11 @@ public final class ApiProblem extends RuntimeException {
         return getMessage() == null ? code.remedy() : getMessage();
     }
 
+    /** True for one that has this status whatever its code. */
+    public boolean isOfStatus(int other) {
+        return status == other;
+    }
+
     int contractStatus() {
         return status == 0 ? code.contractStatus() : status;
     }

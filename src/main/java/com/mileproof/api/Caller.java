@@ -38,6 +38,20 @@ public sealed interface Caller {
     /** Full partner access: an admin token, or the three headers. */
     record Admin(PartnerId partner, ClientId client) implements Caller {}
 
+    /** A driver who holds the link of a capture page; {@code link} is its id, the client the one that asked for it. */
+    record Driver(PartnerId partner, ClientId client, UserId user, String link) implements Caller {
+
+        @Override
+        public Optional<UserId> boundUser() {
+            return Optional.of(user);
+        }
+
+        @Override
+        public String actor() {
+            return "driver via link " + link;
+        }
+    }
+
     /** App side access: a token of user scope, perhaps bound to one user. */
     record App(PartnerId partner, ClientId client, @Nullable UserId user) implements Caller {
 

@@ -61,7 +61,7 @@ public class Checkins {
     }
 
     /** Makes a check-in, or throws the first rule that it breaks. */
-    MileageCheckin create(Caller by, NewReading reading) {
+    public MileageCheckin create(Caller by, NewReading reading) {
         var id = CheckinId.next(clock);
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             var made = reading.isPlain() ? creates.create(by, id, reading) : Optional.<MileageCheckin>empty();
@@ -84,7 +84,7 @@ public class Checkins {
     }
 
     /** Changes an open check-in; photos that are not sent stay. */
-    MileageCheckin change(Caller by, CheckinId id, Change change) {
+    public MileageCheckin change(Caller by, CheckinId id, Change change) {
         return transaction.execute(_ -> {
             var checkin = seen(by, store.lock(id));
             var reading = change.onto(checkin);
@@ -102,7 +102,7 @@ public class Checkins {
         });
     }
 
-    MileageCheckin find(Caller by, CheckinId id) {
+    public MileageCheckin find(Caller by, CheckinId id) {
         return seen(by, store.find(id));
     }
 
@@ -154,7 +154,7 @@ public class Checkins {
     }
 
     /** What a change sends; null or absent parts stay as they are. */
-    record Change(NewReading asked, boolean licensePhotosSent, boolean odometerPhotosSent) {
+    public record Change(NewReading asked, boolean licensePhotosSent, boolean odometerPhotosSent) {
 
         NewReading onto(MileageCheckin checkin) {
             return new NewReading(

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mileage check-in as it stands, with the two photos of its last submission. */
-record MileageCheckin(
+public record MileageCheckin(
         PartnerId partner,
         CheckinId id,
         VehicleId vehicle,
@@ -32,13 +32,13 @@ record MileageCheckin(
         Picture licensePhoto,
         Picture odometerPhoto) {
 
-    MileageCheckin {
+    public MileageCheckin {
         reasons = List.copyOf(reasons);
     }
 
     /** A photo with what its upload said of it. */
-    record Picture(PhotoId id, String name, double latitude, double longitude) {}
+    public record Picture(PhotoId id, String name, double latitude, double longitude) {}
 
     /** A row of the partner-wide list. */
-    record Row(MileageCheckin checkin, Owner owner) {}
+    public record Row(MileageCheckin checkin, Owner owner) {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mileage as sent; null where it was missing
  * @param licensePhotos the photos that the URLs name; an unknown URL is the id that nothing has
  */
-record NewReading(
+public record NewReading(
         VehicleId vehicle,
         Plate plate,
         @Nullable String state,
@@ -25,7 +25,7 @@ record NewReading(
         List<PhotoId> odometerPhotos) {
 
     /** Highest mileage an odometer of seven digits shows. */
-    static final int MAX_MILEAGE = 9_999_999;
+    public static final int MAX_MILEAGE = 9_999_999;
 
     static final int MIN_MILEAGE = 1;
 

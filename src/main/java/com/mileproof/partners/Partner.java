@@ -12,6 +12,7 @@ import java.util.List;
  * @param problemDetails whether errors are RFC 9457 bodies whatever {@code Accept} says
  * @param policyDatesOptional whether a policy may come without its dates
  * @param corsOrigins origins of the partner's own web apps, exact
+ * @param returnUrls where drivers may be sent back to, https, without query
  */
 public record Partner(
         PartnerId id,
@@ -21,11 +22,17 @@ public record Partner(
         boolean boundUserTokensOnly,
         boolean problemDetails,
         boolean policyDatesOptional,
-        List<String> corsOrigins) {
+        List<String> corsOrigins,
+        List<String> returnUrls) {
 
     public static final String DEFAULT_TIME_ZONE = "UTC";
 
+    /** True for a registered address, with whatever query the partner likes. */
+    public boolean mayReturnTo(String url) {
+        return returnUrls.contains(url.replaceFirst("[?#].*", ""));
+    }
+
     static Partner named(PartnerId id, String name, String timeZone) {
-        return new Partner(id, name, timeZone, true, false, false, false, List.of());
+        return new Partner(id, name, timeZone, true, false, false, false, List.of(), List.of());
     }
 }

@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class PartnerAdminRoutes {
 
     private static final int MAX_ORIGINS = 50;
+    private static final int MAX_RETURN_URLS = 50;
+    private static final int MAX_URL = 1_000;
     private static final int MAX_PORT = 65_535;
     private static final int DEFAULT_OVERLAP_HOURS = 24;
     private static final int MAX_OVERLAP_HOURS = 720;
@@ -60,7 +62,8 @@ final class PartnerAdminRoutes {
             boolean boundUserTokensOnly,
             boolean problemDetails,
             boolean policyDatesOptional,
-            List<String> corsOrigins) {
+            List<String> corsOrigins,
+            List<String> returnUrls) {
 
         static SettingsView of(Partner partner) {
             return new SettingsView(
@@ -71,7 +74,8 @@ final class PartnerAdminRoutes {
                     partner.boundUserTokensOnly(),
                     partner.problemDetails(),
                     partner.policyDatesOptional(),
-                    partner.corsOrigins());
+                    partner.corsOrigins(),
+                    partner.returnUrls());
         }
     }
 
@@ -106,6 +110,7 @@ final class PartnerAdminRoutes {
         var problems = body.optionalFlag("problemDetails");
         var datesOptional = body.optionalFlag("policyDatesOptional");
         var origins = origins(body);
+        var returnUrls = returnUrls(body);
         body.check();
         return SettingsView.of(partners.change(
                 Admin.of(by),
@@ -118,7 +123,8 @@ final class PartnerAdminRoutes {
                         or(boundOnly, now.boundUserTokensOnly()),
                         or(problems, now.problemDetails()),
                         or(datesOptional, now.policyDatesOptional()),
-                        or(origins, now.corsOrigins()))));
+                        or(origins, now.corsOrigins()),
+                        or(returnUrls, now.returnUrls()))));
     }
 
     @PostMapping("/partners/{partnerId}/clients")
@@ -175,6 +181,28 @@ final class PartnerAdminRoutes {
             body.refuse("corsOrigins", "must be exact origins such as https://app.example.com");
         }
         return origins;
+    }
+
+    private static @Nullable List<String> returnUrls(Body body) {
+        var urls = body.optionalTexts("returnUrls", MAX_RETURN_URLS);
+        if (urls != null && !urls.stream().allMatch(PartnerAdminRoutes::isReturnUrl)) {
+            body.refuse("returnUrls", "must be addresses such as https://app.example.com/done, without query");
+        }
+        return urls;
+    }
+
+    private static boolean isReturnUrl(String text) {
+        try {
+            var uri = URI.create(text);
+            return text.length() <= MAX_URL
+                    && "https".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** True for an origin as browsers write it (RFC 6454, section 6.2); in any other spelling it would equal none. */

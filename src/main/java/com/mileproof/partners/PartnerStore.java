@@ -74,7 +74,8 @@ class PartnerStore {
                         update partners
                         set name = :name, time_zone = :timeZone, header_credentials = :headers,
                             bound_user_tokens_only = :boundOnly, problem_details = :problems,
-                            policy_dates_optional = :datesOptional, cors_origins = :origins, updated_at = :now
+                            policy_dates_optional = :datesOptional, cors_origins = :origins, return_urls = :returnUrls,
+                            updated_at = :now
                         where id = :id
                         """)
                 .param("id", partner.id().value())
@@ -85,6 +86,7 @@ class PartnerStore {
                 .param("problems", partner.problemDetails())
                 .param("datesOptional", partner.policyDatesOptional())
                 .param("origins", partner.corsOrigins().toArray(String[]::new))
+                .param("returnUrls", partner.returnUrls().toArray(String[]::new))
                 .param("now", Times.sql(now))
                 .update();
     }
@@ -164,6 +166,7 @@ class PartnerStore {
                 row.getBoolean("bound_user_tokens_only"),
                 row.getBoolean("problem_details"),
                 row.getBoolean("policy_dates_optional"),
-                CredentialStore.texts(row.getArray("cors_origins")));
+                CredentialStore.texts(row.getArray("cors_origins")),
+                CredentialStore.texts(row.getArray("return_urls")));
     }
 }

@@ -5,6 +5,8 @@ import com.mileproof.api.PhotoId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +28,18 @@ final class Intake {
         this.clock = clock;
     }
 
+    Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming) throws IOException {
+        return keep(partner, upload, incoming, null);
+    }
+
     /**
      * The upload's bytes and row are on the disk when this returns; no connection is held while files are written.
      * Known bytes are written again like new ones, so that nobody can tell the two apart.
+     *
+     * @param with done in the transaction that makes the upload; what it throws undoes the upload
      */
-    Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming) throws IOException {
+    Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming, @Nullable Consumer<PhotoId> with)
+            throws IOException {
         var now = clock.instant();
         var key = blobs.reserve(partner, upload.user(), incoming.sha256(), incoming.size(), upload.header(), now);
         storage.place(incoming, key);
@@ -44,7 +53,8 @@ final class Intake {
                 upload.longitude(),
                 upload.device(),
                 now);
-        if (!photos.add(photo, key.blob())) {
+        boolean added = with == null ? photos.add(photo, key.blob()) : photos.add(photo, key.blob(), with);
+        if (!added) {
             throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");
         }
         return photo;

@@ -37,7 +37,8 @@ final class MultipartUpload {
         return upload.fields;
     }
 
-    private static Collection<Part> parts(HttpServletRequest request) throws IOException {
+    /** The parts of a form; 413 or 400 where it has none that can be read. */
+    static Collection<Part> parts(HttpServletRequest request) throws IOException {
         try {
             return request.getParts();
         } catch (IllegalStateException | ServletException | IOException e) {

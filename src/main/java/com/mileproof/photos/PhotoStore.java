@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,6 +60,17 @@ class PhotoStore {
                         .param("uploadedAt", Times.sql(photo.uploadedAt()))
                         .update()
                 == 1;
+    }
+
+    /** The same, with what else belongs into the transaction. */
+    boolean add(Photo photo, BlobId blob, Consumer<PhotoId> with) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            boolean added = add(photo, blob);
+            if (added) {
+                with.accept(photo.id());
+            }
+            return added;
+        }));
     }
 
     /** Whosever it is: the face tells unknown from forbidden. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Uploaded photos. Other modules refer to one by a foreign key on {@code photos (partner_id, id)}, which keeps it. */
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 public final class Photos {
 
     private final Users users;
+    private final UploadReader reader;
     private final Intake intake;
     private final PhotoStorage storage;
     private final PhotoStore store;
@@ -32,6 +34,7 @@ public final class Photos {
 
     Photos(
             Users users,
+            UploadReader reader,
             Intake intake,
             PhotoStorage storage,
             PhotoStore store,
@@ -40,6 +43,7 @@ public final class Photos {
             PhotoLinks links,
             Clock clock) {
         this.users = users;
+        this.reader = reader;
         this.intake = intake;
         this.storage = storage;
         this.store = store;
@@ -61,6 +65,21 @@ public final class Photos {
     Photo upload(Caller caller, Upload upload, IncomingPhoto incoming) throws IOException {
         var user = users.found(caller, upload.user());
         return intake.keep(user.partner(), upload, incoming);
+    }
+
+    /**
+     * Keeps a photo out of a form that a page sent, for the driver who sent it.
+     *
+     * @param with done in the transaction that makes the upload; what it throws undoes the upload
+     */
+    public PhotoId upload(
+            Caller.Driver caller, PhotoForm form, String part, String name, Claimed claimed, Consumer<PhotoId> with)
+            throws IOException {
+        try (var incoming = begin()) {
+            var upload = reader.read(caller.user(), form.photo(part), name, claimed, incoming);
+            var user = users.found(caller, upload.user());
+            return intake.keep(user.partner(), upload, incoming, with).id();
+        }
     }
 
     /** The photo's lasting address, the {@code photoUrl} of the contract; needs credentials. */

@@ -1,7 +1,9 @@
 package com.mileproof.photos;
 
 import com.mileproof.api.BodyReader;
+import com.mileproof.api.UserId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,21 @@ final class UploadReader {
     /** Fills the photo's file; refuses with every shape error there is, 413 as soon as it is known. */
     Upload read(HttpServletRequest request, IncomingPhoto photo) throws IOException {
         var fields = isForm(request) ? readForm(request, photo) : readJson(request, photo);
+        return fields.check(photo, heic.isPresent());
+    }
+
+    /** A photo out of a browser's form, with what its page knows of it. */
+    Upload read(UserId user, Part part, String name, Claimed claimed, IncomingPhoto photo) throws IOException {
+        var fields = new UploadFields();
+        fields.put("userId", user.toString());
+        fields.put(UploadFields.NAME, name);
+        fields.put("takenOn", claimed.takenAt().toString());
+        fields.put("latitude", claimed.latitude());
+        fields.put("longitude", claimed.longitude());
+        try (var bytes = part.getInputStream()) {
+            bytes.transferTo(photo);
+        }
+        fields.photoArrived();
         return fields.check(photo, heic.isPresent());
     }
 

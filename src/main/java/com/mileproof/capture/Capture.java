@@ -1,0 +1,44 @@
+package com.mileproof.capture;
+
+import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.checkins.PhotoRole;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link and how things stand with its check-in.
+ *
+ * @param wanted the photos that are still to be sent
+ * @param arrived those of them that came already and wait to be sent off
+ */
+record Capture(Link link, @Nullable MileageCheckin checkin, Stage stage, Set<PhotoRole> wanted, Set<PhotoRole> arrived) {
+
+    Capture {
+        wanted = Set.copyOf(wanted);
+        arrived = Set.copyOf(arrived);
+    }
+
+    /** The number of the submission that would be sent next. */
+    int submission() {
+        return checkin == null ? 1 : checkin.submission() + 1;
+    }
+
+    /** A photo of the odometer taken later may show more than was typed then. */
+    boolean asksMileage() {
+        return wanted.contains(PhotoRole.ODOMETER);
+    }
+
+    boolean asksPlate() {
+        return checkin == null && link.plate() == null;
+    }
+
+    /** Submissions that are left, this one included. */
+    int attemptsLeft() {
+        return Math.max(1, link.maxSubmissions() - submission() + 1);
+    }
+
+    /** Another text whenever the page looks otherwise. */
+    String version() {
+        return stage + "-" + (checkin == null ? 0 : checkin.sequence());
+    }
+}

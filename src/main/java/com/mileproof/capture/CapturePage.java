@@ -1,0 +1,113 @@
+package com.mileproof.capture;
+
+import com.mileproof.capture.Refused.Note;
+import com.mileproof.checkins.PhotoRole;
+import com.mileproof.checkins.Reason;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page is made of. It tells of the driver the first name, of the vehicle plate and model, and of readings
+ * nothing.
+ *
+ * @param path the page's own, with the token
+ * @param chosen the language that the driver chose on the page
+ */
+record CapturePage(Words words, Capture capture, String path, Optional<Language> chosen, Optional<Note> note) {
+
+    private static final List<PhotoRole> IN_ORDER = List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
+
+    String say(String key, Object... values) {
+        return words.say(key, values);
+    }
+
+    Stage stage() {
+        return capture.stage();
+    }
+
+    String partner() {
+        return capture.link().partnerName();
+    }
+
+    String firstName() {
+        return capture.link().firstName();
+    }
+
+    String model() {
+        return capture.link().model();
+    }
+
+    /** The vehicle's plate, or the one that the check-in brought. */
+    @Nullable
+    String plate() {
+        var checkin = capture.checkin();
+        return capture.link().plate() == null && checkin != null
+                ? checkin.license()
+                : capture.link().plate();
+    }
+
+    String unit() {
+        return say("unit." + capture.link().unit());
+    }
+
+    /** The photos to take, the odometer first. */
+    List<PhotoRole> photos() {
+        return IN_ORDER.stream().filter(capture.wanted()::contains).toList();
+    }
+
+    boolean hasArrived(PhotoRole role) {
+        return capture.arrived().contains(role);
+    }
+
+    /** Of a photo, or of everything where the photo is null. */
+    List<Reason> reasons(@Nullable PhotoRole role) {
+        var checkin = capture.checkin();
+        return checkin == null || stage() != Stage.RETAKE
+                ? List.of()
+                : checkin.reasons().stream()
+                        .filter(reason -> reason.forDriver() && reason.photo() == role)
+                        .toList();
+    }
+
+    /** The day until which something can be sent again, as the partner's calendar has it; null without one. */
+    @Nullable
+    String deadline() {
+        var checkin = capture.checkin();
+        Instant end = checkin == null ? null : checkin.holdExpiresAt();
+        return end == null
+                ? null
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(words.language().locale())
+                        .format(end.atZone(capture.link().zone()));
+    }
+
+    String attemptsLeft() {
+        int left = capture.attemptsLeft();
+        return left == 1 ? say("attempts.one") : say("attempts.many", left);
+    }
+
+    @Nullable
+    String returnUrl() {
+        return capture.link().returnUrl();
+    }
+
+    List<Language> otherLanguages() {
+        return Arrays.stream(Language.values())
+                .filter(language -> language != words.language())
+                .toList();
+    }
+
+    static String query(Optional<Language> language, Optional<Note> note) {
+        var query = Stream.of(language.map(one -> "lang=" + one), note.map(one -> "note=" + one))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+}

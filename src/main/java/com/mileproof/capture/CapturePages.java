@@ -1,0 +1,186 @@
+package com.mileproof.capture;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.capture.NoPage.Why;
+import com.mileproof.capture.Refused.Note;
+import com.mileproof.checkins.PhotoRole;
+import com.mileproof.photos.PhotoForm;
+import com.mileproof.platform.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page behind a link: works as a plain form, and better with its script. */
+@Controller
+final class CapturePages {
+
+    private static final int PAYLOAD_TOO_LARGE = 413;
+    private static final int MAX_DIGITS = 4;
+
+    private final Links links;
+    private final Submissions submissions;
+    private final Traffic traffic;
+    private final ClientAddress addresses;
+    private final Clock clock;
+
+    CapturePages(Links links, Submissions submissions, Traffic traffic, ClientAddress addresses, Clock clock) {
+        this.links = links;
+        this.submissions = submissions;
+        this.traffic = traffic;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    /** How far things are, for the page's script. */
+    record StateView(String version, boolean waiting) {}
+
+    /** Why an upload was refused, for the page's script. */
+    record RefusalView(String note) {}
+
+    @GetMapping("/capture/{token}")
+    String show(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String note,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request,
+            Model model) {
+        var capture = opened(new Token(token), request);
+        var language = Language.of(lang)
+                .or(() -> Optional.ofNullable(capture.link().language()))
+                .orElseGet(() -> Language.accepted(request.getHeader("Accept-Language")));
+        var said = Arrays.stream(Note.values())
+                .filter(one -> one.name().equals(note))
+                .findFirst();
+        var page = new CapturePage(Words.in(language), capture, Links.PATH + token, Language.of(lang), said);
+        model.addAttribute("page", page);
+        return "capture/page";
+    }
+
+    @GetMapping("/capture/{token}/state")
+    ResponseEntity<StateView> state(@PathVariable String token, HttpServletRequest request) {
+        var capture = opened(new Token(token), request);
+        return ResponseEntity.ok(
+                new StateView(capture.version(), capture.stage().isWaiting()));
+    }
+
+    /** One photo, by the script; the same upload id is the same photo however often it is sent. */
+    @PostMapping("/capture/{token}/photos/{upload}")
+    ResponseEntity<RefusalView> upload(
+            @PathVariable String token, @PathVariable String upload, HttpServletRequest request) throws IOException {
+        var capture = opened(new Token(token), request);
+        try {
+            var id = UploadId.of(upload).orElseThrow(() -> new Refused(Note.file));
+            var form = PhotoForm.read(request);
+            var name = form.text("role");
+            var role = Arrays.stream(PhotoRole.values())
+                    .filter(one -> one.wireName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new Refused(Note.file));
+            submissions.keep(capture, id, role, form, "photo", Said.in(form, clock.instant()));
+            return ResponseEntity.noContent().build();
+        } catch (Refused refused) {
+            return refusal(refused.note());
+        } catch (ApiProblem problem) {
+            return refusal(noteOnPhoto(problem));
+        }
+    }
+
+    /** Sends everything off: the photos that came before, those in the form, and the number. */
+    @PostMapping("/capture/{token}")
+    ResponseEntity<Void> send(@PathVariable String token, HttpServletRequest request) throws IOException {
+        var capture = opened(new Token(token), request);
+        var language = Optional.<Language>empty();
+        var note = Optional.<Note>empty();
+        try {
+            var form = PhotoForm.read(request);
+            language = Language.of(form.text("lang"));
+            keepPhotos(capture, form);
+            submissions.send(new Token(token), typed(form));
+        } catch (Refused refused) {
+            note = Optional.of(refused.note());
+        } catch (ApiProblem problem) {
+            note = Optional.of(noteOnPhoto(problem));
+        }
+        var query = CapturePage.query(language, note);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header("Location", Links.PATH + token + query)
+                .build();
+    }
+
+    @ExceptionHandler(NoPage.class)
+    ModelAndView none(NoPage none, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(none.why().status());
+        if (none.why() == Why.busy) {
+            response.setHeader("Retry-After", Long.toString(Traffic.WINDOW.toSeconds()));
+        }
+        var words = Words.in(Language.accepted(request.getHeader("Accept-Language")));
+        return new ModelAndView(
+                "capture/none",
+                Map.of("words", words, "why", none.why().name()));
+    }
+
+    private Capture opened(Token token, HttpServletRequest request) {
+        var address = addresses.of(request);
+        traffic.pass(token, address);
+        try {
+            return links.open(token);
+        } catch (NoPage none) {
+            if (none.why() == Why.unknown) {
+                traffic.countUnknown(address);
+            }
+            throw none;
+        }
+    }
+
+    /** The photos of a form that was sent without a script. */
+    private void keepPhotos(Capture capture, PhotoForm form) throws IOException {
+        for (var role : capture.wanted()) {
+            if (form.hasPhoto(role.wireName())) {
+                var said = Said.nothing(clock.instant());
+                submissions.keep(capture, UploadId.next(clock), role, form, role.wireName(), said);
+            }
+        }
+    }
+
+    private static Submissions.Typed typed(PhotoForm form) throws IOException {
+        var named = new EnumMap<PhotoRole, UploadId>(PhotoRole.class);
+        for (var role : PhotoRole.values()) {
+            UploadId.of(form.text(role.wireName() + "Upload")).ifPresent(id -> named.put(role, id));
+        }
+        var submission = form.text("submission");
+        boolean number = submission.length() <= MAX_DIGITS
+                && !submission.isEmpty()
+                && submission.chars().allMatch(c -> c >= '0' && c <= '9');
+        return new Submissions.Typed(
+                number ? Integer.parseInt(submission) : 0, form.text("mileage"), form.text("plate"), named);
+    }
+
+    private static ResponseEntity<RefusalView> refusal(Note note) {
+        return ResponseEntity.badRequest().body(new RefusalView(note.name()));
+    }
+
+    /** A photo that the intake does not take; everything else is no mistake of the driver's. */
+    private static Note noteOnPhoto(ApiProblem problem) {
+        return switch (problem.code()) {
+            case ERROR_INVALID_PARAMETERS ->
+                problem.isOfStatus(PAYLOAD_TOO_LARGE) ? Note.large : Note.file;
+            default -> throw problem;
+        };
+    }
+}

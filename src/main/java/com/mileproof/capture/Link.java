@@ -1,0 +1,49 @@
+package com.mileproof.capture;
+
+import com.mileproof.api.Caller;
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.ClientId;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
+import com.mileproof.api.VehicleId;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link with what its page shows.
+ *
+ * @param client who asked for it
+ * @param checkin the one it is about; null before there is one
+ * @param refusals how often a mileage was refused
+ * @param zone the partner's, in which deadlines are told
+ * @param model make and model; empty where nothing is known of them
+ * @param plate null for a vehicle that has none
+ * @param active whether the vehicle may check in
+ * @param maxSubmissions how often a check-in may be sent
+ */
+record Link(
+        PartnerId partner,
+        LinkId id,
+        ClientId client,
+        VehicleId vehicle,
+        UserId user,
+        @Nullable Language language,
+        @Nullable String returnUrl,
+        @Nullable CheckinId checkin,
+        int refusals,
+        Instant expiresAt,
+        String partnerName,
+        ZoneId zone,
+        String firstName,
+        String model,
+        @Nullable String plate,
+        String unit,
+        boolean active,
+        int maxSubmissions) {
+
+    /** Whoever holds it, as verbs take a caller. */
+    Caller.Driver driver() {
+        return new Caller.Driver(partner, client, user, id.toString());
+    }
+}

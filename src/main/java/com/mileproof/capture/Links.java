@@ -1,0 +1,112 @@
+package com.mileproof.capture;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.Caller;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.api.VehicleId;
+import com.mileproof.capture.NoPage.Why;
+import com.mileproof.checkins.Checkins;
+import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.partners.Partners;
+import com.mileproof.platform.PublicUrl;
+import com.mileproof.vehicles.Vehicles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Links to the capture page: making and opening them. */
+@Component
+class Links {
+
+    static final int DEFAULT_HOURS = 72;
+    static final int MAX_HOURS = 30 * 24;
+
+    /** A check-in that is open when its link expires keeps the link for at most so much longer. */
+    static final Duration GRACE = Duration.ofDays(60);
+
+    static final String PATH = "/capture/";
+
+    private final LinkStore store;
+    private final UploadStore uploads;
+    private final Vehicles vehicles;
+    private final Partners partners;
+    private final Checkins checkins;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+
+    Links(
+            LinkStore store,
+            UploadStore uploads,
+            Vehicles vehicles,
+            Partners partners,
+            Checkins checkins,
+            PublicUrl publicUrl,
+            Clock clock) {
+        this.store = store;
+        this.uploads = uploads;
+        this.vehicles = vehicles;
+        this.partners = partners;
+        this.checkins = checkins;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** What a partner wants of a link. */
+    record Wish(Duration life, @Nullable Language language, @Nullable String returnUrl) {}
+
+    /** Told once: the address is kept nowhere. */
+    record Made(String url, Instant expiresAt) {}
+
+    Made make(Caller.Admin by, VehicleId id, Wish wish) {
+        var vehicle = vehicles.found(by, id);
+        if (!vehicle.active()) {
+            throw new ApiProblem(
+                    ErrorCode.ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY,
+                    "The vehicle is deactivated; activate it before its driver is asked for photos.");
+        }
+        var returnUrl = wish.returnUrl();
+        if (returnUrl != null && !partners.of(by).mayReturnTo(returnUrl)) {
+            throw ApiProblem.shape(
+                    "/returnUrl", "must be one of the partner's registered return addresses, with or without query");
+        }
+        var token = Token.next();
+        var expiresAt = clock.instant().plus(wish.life()).truncatedTo(ChronoUnit.MILLIS);
+        store.add(new LinkStore.New(
+                by.partner(),
+                LinkId.next(clock),
+                token,
+                by.client(),
+                id,
+                vehicle.driver().id(),
+                wish.language(),
+                returnUrl,
+                expiresAt));
+        return new Made(publicUrl.base() + PATH + token.text(), expiresAt);
+    }
+
+    /** How things stand; changes nothing, because messengers look at links, too. */
+    Capture open(Token token) {
+        var link = store.find(token).orElseThrow(() -> new NoPage(Why.unknown));
+        var checkin = link.checkin() == null ? null : checkins.find(link.driver(), link.checkin());
+        if (isOver(link, checkin)) {
+            throw new NoPage(Why.expired);
+        }
+        var stage = Stage.of(link, checkin);
+        if (!stage.isOpen()) {
+            return new Capture(link, checkin, stage, Set.of(), Set.of());
+        }
+        var capture = new Capture(link, checkin, stage, Stage.wanted(checkin), Set.of());
+        var arrived = uploads.latest(link, capture.submission()).keySet();
+        return new Capture(link, checkin, stage, capture.wanted(), arrived);
+    }
+
+    private boolean isOver(Link link, @Nullable MileageCheckin checkin) {
+        boolean open = checkin != null && checkin.state().isOpen();
+        var end = open ? link.expiresAt().plus(GRACE) : link.expiresAt();
+        return !clock.instant().isBefore(end);
+    }
+}

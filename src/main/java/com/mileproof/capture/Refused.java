@@ -1,0 +1,35 @@
+package com.mileproof.capture;
+
+import java.io.Serial;
+
+/** What was sent cannot be taken; the page says what to do. */
+final class Refused extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Note note;
+
+    Refused(Note note) {
+        super(note.name(), null, false, false);
+        this.note = note;
+    }
+
+    Note note() {
+        return note;
+    }
+
+    /** What the page says; {@code note.…} in the message files. It never holds a value of ours. */
+    enum Note {
+        /** Also for a mileage that is lower than an earlier one, of which the page tells nothing else. */
+        number,
+        plate,
+        /** A photo that is needed is missing. */
+        photo,
+        /** The file is no photo that we take. */
+        file,
+        large,
+        /** Nothing may be sent now. */
+        locked
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.capture;
+
+import org.jspecify.annotations.NullMarked;
