@@ -82,7 +82,7 @@ public final class Photos {
      * @param owner the partner whose photo it is, as the caller found it
      */
     public String shown(Viewer by, PartnerId owner, PhotoId photo, String name) {
-        if (!by.reach().covers(owner)) {
+        if (!by.reach().covers(owner.value())) {
             throw ApiProblem.noPermission("The photo belongs to a partner that your account does not list.");
         }
         long steps = clock.millis() / SAME_LINK.toMillis();

@@ -3,6 +3,7 @@ package com.mileproof.review;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.platform.ClientAddress;
+import com.mileproof.platform.console.Reviewer;
 import com.mileproof.platform.console.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,33 @@ final class CasePages {
 
     private final Cases cases;
     private final VehicleSeries series;
+    private final Reviews reviews;
     private final ClientAddress addresses;
 
-    CasePages(Cases cases, VehicleSeries series, ClientAddress addresses) {
+    CasePages(Cases cases, VehicleSeries series, Reviews reviews, ClientAddress addresses) {
         this.cases = cases;
         this.series = series;
+        this.reviews = reviews;
         this.addresses = addresses;
     }
 
     @GetMapping("/console/cases/{id}")
     String page(Viewer by, @PathVariable String id, HttpServletRequest request, Model model) {
-        model.addAttribute("view", cases.open(by, CheckinId.of(id), addresses.of(request)));
+        var checkin = CheckinId.of(id);
+        var view = cases.open(by, checkin, addresses.of(request));
+        model.addAttribute("view", view);
+        model.addAttribute("desk", desk(by, checkin, view));
         return "review/case";
+    }
+
+    private CaseDesk desk(Viewer by, CheckinId id, CaseView view) {
+        return new CaseDesk(
+                by.account(),
+                reviews.claimOf(by, id).orElse(null),
+                reviews.pendingOf(by, id).orElse(null),
+                by instanceof Reviewer && reviews.mayDecide(by, id),
+                reviews.undoBar(by),
+                CaseDesk.suggested(view.machine()));
     }
 
     /** What the chart draws; a part of the case page and the vehicle's page, of which the audit log knows. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine null while the machine has not looked, and in a blind case
  * @param machineSays where the machine stands, a sentence; empty when {@code machine} says it
  * @param panes the odometer's photo and the plate's
+ * @param corridor what the vehicle's history makes plausible, a sentence; null where it says nothing
  * @param earlier the vehicle's check-ins before this one, newest first
  * @param decided how the last decision came about; null while the check-in is open
  */
@@ -21,6 +22,7 @@ record CaseView(
         @Nullable MachineView machine,
         String machineSays,
         List<PhotoPane> panes,
+        @Nullable String corridor,
         List<PhotoFacts> facts,
         CaseHistory history,
         List<Earlier> earlier,

@@ -72,12 +72,21 @@ final class Cases {
                 record == null || blind ? null : MachineView.of(record, row),
                 machineSays(verification, blind),
                 panes(by, row, shots, blind ? null : record),
+                corridor(record, row),
                 facts(row, shots, record, received(steps, row), others),
                 history,
                 others.stream().map(other -> earlier(by, row, other)).toList(),
                 row.state().isOpen() || history.lines().isEmpty()
                         ? null
                         : history.lines().getFirst());
+    }
+
+    private static @Nullable String corridor(@Nullable VerificationRecord record, CaseRow row) {
+        var corridor = record == null ? null : record.mileage().corridor();
+        return corridor == null
+                ? null
+                : "Plausible after the readings before: " + Formats.number(corridor.lowest()) + " to "
+                        + Formats.mileage(corridor.highest(), row.unit()) + ".";
     }
 
     private static boolean isSampled(@Nullable VerificationRecord record) {

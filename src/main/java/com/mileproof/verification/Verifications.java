@@ -29,7 +29,7 @@ public class Verifications {
 
     /** The same for a person at the console who sees that partner's check-ins. */
     public List<Verification> of(Viewer by, PartnerId partner, CheckinId checkin) {
-        if (!by.reach().covers(partner)) {
+        if (!by.reach().covers(partner.value())) {
             throw ApiProblem.noPermission("This check-in belongs to a partner that your account does not list.");
         }
         return store.of(partner, checkin);
