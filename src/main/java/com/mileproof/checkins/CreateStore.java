@@ -51,9 +51,9 @@ class CreateStore {
             ), made as (
                 insert into checkins (partner_id, id, vehicle_id, user_id, kind, state, submission, sequence,
                                       exclusive, license, license_state, mileage, unit, checked_in_at,
-                                      next_check_in_at, updated_at)
+                                      next_check_in_at, updated_at, pending_since)
                 select a.partner_id, :id, a.vehicle_id, a.user_id, 'mileage', 'PENDING', 1, 1,
-                       a.one_open, :license, :state, :mileage, a.unit, :now, a.next_check_in_at, :now
+                       a.one_open, :license, :state, :mileage, a.unit, :now, a.next_check_in_at, :now, :now
                 from asked a join admitted using (vehicle_id)
                 returning *
             ), pictures as (
