@@ -120,6 +120,7 @@ final class DemoPartner {
                 usual.cadenceDays(),
                 usual.oneOpen(),
                 usual.lockEarly(),
+                usual.reviewHours(),
                 usual.verification().with(AutoConfirm.on));
     }
 

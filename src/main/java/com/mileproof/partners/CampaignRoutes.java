@@ -42,7 +42,8 @@ final class CampaignRoutes {
             int milesPerMonth,
             int milesPerYear,
             int maxSubmissions,
-            int holdDays) {
+            int holdDays,
+            int reviewHours) {
 
         static CampaignView of(Campaign campaign) {
             var policy = campaign.verification();
@@ -58,7 +59,8 @@ final class CampaignRoutes {
                     policy.milesPerMonth(),
                     policy.milesPerYear(),
                     policy.maxSubmissions(),
-                    policy.holdDays());
+                    policy.holdDays(),
+                    campaign.reviewHours());
         }
     }
 
@@ -74,6 +76,7 @@ final class CampaignRoutes {
                 body.optionalInt("cadenceDays", 1, Campaign.MAX_CADENCE_DAYS),
                 or(body.optionalFlag("oneOpen"), Campaign.DEFAULT.oneOpen()),
                 or(body.optionalFlag("lockEarly"), Campaign.DEFAULT.lockEarly()),
+                or(body.optionalInt("reviewHours", 1, Campaign.MAX_REVIEW_HOURS), Campaign.DEFAULT.reviewHours()),
                 policy(body));
         body.check();
         return CampaignView.of(partners.setCampaign(Admin.of(by), PartnerId.of(partnerId), CampaignKind.mileage, campaign));
