@@ -27,7 +27,7 @@ final class Elsewhere {
                 .map(Candidate::box)
                 .toList();
         return seen.candidates().stream()
-                .filter(candidate -> its.stream().noneMatch(box -> meet(box, candidate.box())))
+                .filter(candidate -> its.stream().noneMatch(box -> box.meets(candidate.box())))
                 .flatMap(Elsewhere::texts)
                 .map(text -> text.replaceFirst("^0+", ""))
                 .filter(text -> text.length() >= LEAST_DIGITS && text.length() <= MOST_DIGITS)
@@ -45,13 +45,6 @@ final class Elsewhere {
     private static boolean isLike(String label, String text) {
         var shown = label.replaceFirst("^0+(?=.)", "");
         return edits(shown, text.replaceFirst("^0+(?=.)", "")) <= Math.max(1, (shown.length() - 1) / 2);
-    }
-
-    private static boolean meet(Candidate.Box a, Candidate.Box b) {
-        return a.x() < b.x() + b.width()
-                && b.x() < a.x() + a.width()
-                && a.y() < b.y() + b.height()
-                && b.y() < a.y() + a.height();
     }
 
     /** Characters to change, add or take away to make one text of the other. */

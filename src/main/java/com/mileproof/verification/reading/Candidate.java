@@ -33,7 +33,16 @@ public record Candidate(
     }
 
     /** A rectangle with straight sides around a text that may stand askew. */
-    public record Box(int x, int y, int width, int height) {}
+    public record Box(int x, int y, int width, int height) {
+
+        /** Whether they have a place in common. */
+        public boolean meets(Box other) {
+            return x < other.x + other.width
+                    && other.x < x + width
+                    && y < other.y + other.height
+                    && other.y < y + height;
+        }
+    }
 
     /**
      * One text and how often it was read.

@@ -31,6 +31,11 @@ final class MileageRules {
 
     private static final int LONG = 5;
 
+    private static final int SHORT = 4;
+
+    /** Agreement from which on a long number is clear. */
+    private static final double CLEAR = 0.7;
+
     private static final double KILOMETRES = 1.609344;
 
     private MileageRules() {}
@@ -47,14 +52,56 @@ final class MileageRules {
             return new Unreadable(null, List.of(Reason.ODOMETER_NOT_FOUND));
         }
         var best = odometers.getFirst();
+        boolean said = false;
         for (var candidate : odometers) {
-            boolean believed = candidate.score() >= best.score() - NEAR_BEST
-                    || Ballot.value(candidate.text()).length() >= LONG;
-            if (believed && (says(candidate, claimed) || saysWithoutLastDrum(candidate, claim))) {
-                return new Supported(candidate.text());
+            if (says(candidate, claimed) || saysWithoutLastDrum(candidate, best, claim)) {
+                said = true;
+                if (isBelieved(candidate, best, claim) && !isOneOfSeveral(candidate, seen, claim)) {
+                    return new Supported(candidate.text());
+                }
             }
         }
+        if (said) {
+            return new NotSupported(best.text(), List.of(Reason.UNCERTAIN));
+        }
         return new NotSupported(best.text(), List.of(why(best, numbers, claimed, claim)));
+    }
+
+    /**
+     * Whether a number may be the odometer although another one looks more like it. Where that one is clear, only the
+     * vehicle's history can say so; and what was read in its place is a misreading of it.
+     */
+    private static boolean isBelieved(Candidate candidate, Candidate best, Claim.Mileage claim) {
+        var value = Ballot.value(candidate.text());
+        var other = Ballot.value(best.text());
+        if (value.equals(other)) {
+            return true;
+        }
+        if (candidate.score() < best.score() - NEAR_BEST && value.length() < LONG) {
+            return false;
+        }
+        if (candidate.box().meets(best.box())) {
+            return candidate.confidence() >= best.confidence();
+        }
+        boolean isClear = other.length() >= LONG && best.confidence() >= CLEAR;
+        return !isClear || isOnlyPlausible(claim, other);
+    }
+
+    /** A short number beside another that looks as much like an odometer may as well be a trip meter's or a range. */
+    private static boolean isOneOfSeveral(Candidate candidate, Observation seen, Claim.Mileage claim) {
+        var value = Ballot.value(candidate.text());
+        return value.length() < SHORT
+                && seen.candidates().stream()
+                        .filter(other -> other.kind() == Kind.odometer)
+                        .filter(other -> !other.box().meets(candidate.box()))
+                        .filter(other -> !Ballot.value(other.text()).equals(value))
+                        .filter(other -> looks(other) >= looks(candidate) - NEAR_BEST)
+                        .anyMatch(other -> !isOnlyPlausible(claim, Ballot.value(other.text())));
+    }
+
+    /** The score before the number was read again. */
+    private static double looks(Candidate candidate) {
+        return candidate.score() - (candidate.votes().isEmpty() ? 0 : Sighting.SHARE_WEIGHT * candidate.confidence());
     }
 
     private static boolean says(Candidate candidate, String claimed) {
@@ -69,11 +116,13 @@ final class MileageRules {
      * display with zeros shows no tenths, and a tenth of its mileage is a tempting lie: the last drum must be seen to turn, or
      * the vehicle's history must leave no other way to read it.
      */
-    private static boolean saysWithoutLastDrum(Candidate candidate, Claim.Mileage claim) {
+    private static boolean saysWithoutLastDrum(Candidate candidate, Candidate best, Claim.Mileage claim) {
         var claimed = String.valueOf(claim.value());
         var value = Ballot.value(candidate.text());
         boolean drums = candidate.text().startsWith("0") || candidate.confidence() < UNSURE;
+        boolean readBetter = !candidate.equals(best) && value.equals(Ballot.value(best.text()));
         return drums
+                && !readBetter
                 && value.length() == claimed.length() + 1
                 && value.startsWith(claimed)
                 && shareWithoutLast(candidate, claimed) >= LEAST_SHARE_WITHOUT_LAST

@@ -52,7 +52,7 @@ final class OdometerReader {
 
     Findings read(Picture picture, Claim.Mileage claim) throws IOException {
         var upright = look(picture, claim);
-        if (upright.settled() || upright.dials() >= 3) {
+        if (upright.settled() || upright.dials() >= 3 || legible(upright.sightings())) {
             return findings(picture, 0, upright.sightings());
         }
         for (int turn : new int[] {1, 3, 2}) {

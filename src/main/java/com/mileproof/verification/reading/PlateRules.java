@@ -24,11 +24,13 @@ final class PlateRules {
     /** Where a character that looks like the claim's was read anywhere, the product of those shares over all places. */
     private static final double LEAST_TOGETHER = 0.52;
 
-    /** The same for a character against one that networks take for it more often than the other way round. */
-    private static final double LEAST_TAKEN = 0.87;
+    /** The same for these digits against a letter, which networks take for them more often than the other way round. */
+    private static final double LEAST_DIGIT = 0.87;
 
-    /** These digits against letters. */
     private static final String TAKEN_FOR = "0258";
+
+    /** The same for a character against one with a stroke more. */
+    private static final double LEAST_STROKE = 0.83;
 
     /** On small plates a stroke is lost more often than one is gained: what is read, and what it may be. */
     private static final Map<Character, String> WITH_A_STROKE_MORE = Map.of(
@@ -158,12 +160,12 @@ final class PlateRules {
 
     private static double least(char claimed, boolean isDigit, int rival) {
         if (WITH_A_STROKE_MORE.getOrDefault(claimed, "").indexOf(rival) >= 0) {
-            return LEAST_TAKEN;
+            return LEAST_STROKE;
         }
         if (!isAlike(claimed, rival)) {
             return LEAST;
         }
-        return isDigit && TAKEN_FOR.indexOf(claimed) >= 0 ? LEAST_TAKEN : LEAST_ALIKE;
+        return isDigit && TAKEN_FOR.indexOf(claimed) >= 0 ? LEAST_DIGIT : LEAST_ALIKE;
     }
 
     private static boolean isAlike(char claimed, int rival) {

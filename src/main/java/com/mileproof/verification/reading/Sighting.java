@@ -6,7 +6,7 @@ import com.mileproof.verification.reading.Candidate.Kind;
 final class Sighting {
 
     /** How much agreement among the readings counts beside what the first look tells. */
-    private static final double SHARE_WEIGHT = 2;
+    static final double SHARE_WEIGHT = 2;
 
     private final Askew box;
     private final NumberLine line;

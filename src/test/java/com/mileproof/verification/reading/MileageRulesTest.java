@@ -69,10 +69,36 @@ class MileageRulesTest {
     }
 
     @Test
-    void a_long_number_counts_beside_the_best_one_and_a_short_one_does_not() {
-        var best = number("81204", Kind.odometer, 0.9);
-        assertThat(judge(70311, best, number("70311", Kind.odometer, 0.9, 2))).isInstanceOf(Supported.class);
-        assertThat(judge(703, best, number("703", Kind.odometer, 0.9, 2))).isInstanceOf(NotSupported.class);
+    void another_long_number_counts_where_the_best_is_doubtful_or_history_says_so() {
+        var other = elsewhere(number("70311", Kind.odometer, 0.9, 4));
+        assertThat(judge(70311, number("81204", Kind.odometer, 0.6), other)).isInstanceOf(Supported.class);
+        var clear = number("81204", Kind.odometer, 0.9);
+        assertThat(judge(70311, clear, other)).isEqualTo(new NotSupported("81204", List.of(Reason.UNCERTAIN)));
+        var history = new Claim.Mileage(70_311, Claim.DistanceUnit.mi, new Claim.Corridor(70_000, 75_000));
+        assertThat(Rules.judge(seen(clear, other), history)).isInstanceOf(Supported.class);
+    }
+
+    @Test
+    void a_short_number_with_a_lower_score_does_not_count() {
+        var best = number("81204", Kind.odometer, 0.6);
+        assertThat(judge(703, best, elsewhere(number("703", Kind.odometer, 0.9, 2)))).isInstanceOf(NotSupported.class);
+    }
+
+    @Test
+    void of_two_short_numbers_neither_counts_without_history() {
+        var one = number("439", Kind.odometer, 0.9, 3);
+        var other = elsewhere(number("304", Kind.odometer, 0.9, 2.8));
+        assertThat(judge(439, one)).isInstanceOf(Supported.class);
+        assertThat(judge(439, one, other)).isInstanceOf(NotSupported.class);
+        assertThat(judge(304, one, other)).isInstanceOf(NotSupported.class);
+        var history = new Claim.Mileage(304, Claim.DistanceUnit.mi, new Claim.Corridor(290, 350));
+        assertThat(Rules.judge(seen(one, other), history)).isInstanceOf(Supported.class);
+    }
+
+    @Test
+    void a_worse_reading_of_the_same_place_does_not_count() {
+        var best = number("4583", Kind.odometer, 0.95, 4.4);
+        assertThat(judge(1583, best, number("1583", Kind.odometer, 0.66, 3.8))).isInstanceOf(NotSupported.class);
     }
 
     @Test
@@ -110,6 +136,18 @@ class MileageRulesTest {
     private static Candidate number(String text, Kind kind, double confidence, double score) {
         return new Candidate(
                 text, kind, "", new Box(0, 0, 50, 10), score, confidence, List.of(new Vote(text, 5, confidence)));
+    }
+
+    /** The same in another place. */
+    private static Candidate elsewhere(Candidate number) {
+        return new Candidate(
+                number.text(),
+                number.kind(),
+                number.unit(),
+                new Box(0, 60, 50, 10),
+                number.score(),
+                number.confidence(),
+                number.votes());
     }
 
     private static Verdict judge(int claimed, Candidate... candidates) {
