@@ -36,11 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class PairsBench {
     private static final String USAGE =
             """
-            Usage: bin/bench pairs DIR [--most N] [--workers N]
+            Usage: bin/bench pairs DIR [--most N] [--workers N] [--odometers FILE --plates FILE]
 
               DIR        holds odometers/ and plates/, each with photos and labels.csv
               --most     only so many photos of each, drawn by a fixed seed: to try something out
               --workers  photos read at a time (default: processors)
+              --odometers, --plates
+                         what bin/bench reading --save kept of the same photos, instead of reading them
             """;
 
     private static final Path OUT = Path.of(System.getProperty("mileproof.root", "."), "build", "bench");
@@ -52,15 +54,21 @@ final class PairsBench {
     private static final List<String> LIKELY =
             List.of("mileage oneChar", "mileage far", "mileage lostDigit", "plate oneChar", "plate far");
 
+    private static final List<String> FILES = List.of("--odometers", "--plates");
+
     private final int workers;
     private final List<Told> odometers;
     private final List<Told> plates;
 
-    private PairsBench(Path directory, Map<String, Integer> options) throws IOException, InterruptedException {
-        workers = options.get("--workers");
-        int most = options.get("--most");
-        odometers = told(some(Photos.below(Pairs.odometers(directory), Photos.Kind.odometer), most));
-        plates = told(some(Photos.below(Pairs.plates(directory), Photos.Kind.plate), most));
+    private PairsBench(Path directory, Map<String, String> options) throws IOException, InterruptedException {
+        workers = Integer.parseInt(options.get("--workers"));
+        int most = Integer.parseInt(options.get("--most"));
+        odometers = told(
+                some(Photos.below(Pairs.odometers(directory), Photos.Kind.odometer), most),
+                options.getOrDefault("--odometers", ""));
+        plates = told(
+                some(Photos.below(Pairs.plates(directory), Photos.Kind.plate), most),
+                options.getOrDefault("--plates", ""));
     }
 
     static void main(String[] arguments) throws Exception {
@@ -85,7 +93,23 @@ final class PairsBench {
         return shuffled.subList(0, Math.min(most, shuffled.size()));
     }
 
-    private List<Told> told(List<Photos.Photo> photos) throws InterruptedException {
+    private List<Told> told(List<Photos.Photo> photos, String kept) throws IOException, InterruptedException {
+        if (kept.isEmpty()) {
+            return readNow(photos);
+        }
+        Map<String, Seen> seen = Seen.load(Path.of(kept));
+        List<Told> told = new ArrayList<>();
+        for (int at = 0; at < photos.size(); at++) {
+            Seen photo = seen.get(photos.get(at).name());
+            if (photo == null) {
+                throw new Failure(photos.get(at).name() + " is not among the photos that were kept.");
+            }
+            told.add(Told.of(photos.get(at), others(photos, at), new Eyes.Shut(photo)));
+        }
+        return told;
+    }
+
+    private List<Told> readNow(List<Photos.Photo> photos) throws InterruptedException {
         Told[] told = new Told[photos.size()];
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> running = new ArrayList<>();
@@ -94,9 +118,10 @@ final class PairsBench {
                 running.add(threads.submit(() -> {
                     try (PhotoReader reader = PhotoReader.load()) {
                         // the first photo of a thread pays for loading and compiling
-                        Told.of(photos.getFirst(), List.of(), reader);
+                        Told.of(photos.getFirst(), List.of(), open(reader, photos.getFirst()));
                         for (int at = next.getAndIncrement(); at < photos.size(); at = next.getAndIncrement()) {
-                            told[at] = Told.of(photos.get(at), others(photos, at), reader);
+                            Photos.Photo photo = photos.get(at);
+                            told[at] = Told.of(photo, others(photos, at), open(reader, photo));
                             Progress.tell("photos read", at + 1, photos.size());
                         }
                     }
@@ -110,6 +135,10 @@ final class PairsBench {
             throw new IllegalStateException("a photo could not be read", e.getCause());
         }
         return Arrays.asList(told);
+    }
+
+    private static Eyes open(PhotoReader reader, Photos.Photo photo) throws IOException {
+        return new Eyes.Open(reader, Files.readAllBytes(photo.file()));
     }
 
     /** What the other photos of the same set show. */
@@ -139,6 +168,11 @@ final class PairsBench {
         tallies.addAll(bySet(honest, PairTally.Honest::plateSet));
         tallies.add(PairTally.of("pooled", honest));
         System.out.print(table(tallies, lies));
+        int missed = odometers.stream().mapToInt(Told::missed).sum()
+                + plates.stream().mapToInt(Told::missed).sum();
+        if (missed > 0) {
+            System.out.printf("%d claims were judged without a look of their own, which the kept run lacks%n", missed);
+        }
         write(tallies, lies);
     }
 
@@ -215,17 +249,18 @@ final class PairsBench {
         System.out.println("Written: " + file);
     }
 
-    private static Map<String, Integer> options(String[] arguments) {
-        Map<String, Integer> options = new LinkedHashMap<>();
-        options.put("--most", Integer.MAX_VALUE);
-        options.put("--workers", Runtime.getRuntime().availableProcessors());
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("--most", String.valueOf(Integer.MAX_VALUE));
+        options.put("--workers", String.valueOf(Runtime.getRuntime().availableProcessors()));
         for (int i = 1; i < arguments.length; i += 2) {
-            if (!options.containsKey(arguments[i])
-                    || i + 1 == arguments.length
-                    || !arguments[i + 1].matches("[1-9][0-9]{0,4}")) {
+            boolean number = options.containsKey(arguments[i]) && !FILES.contains(arguments[i]);
+            if (i + 1 == arguments.length
+                    || !number && !FILES.contains(arguments[i])
+                    || number && !arguments[i + 1].matches("[1-9][0-9]{0,4}")) {
                 throw new Failure(USAGE);
             }
-            options.put(arguments[i], Integer.parseInt(arguments[i + 1]));
+            options.put(arguments[i], arguments[i + 1]);
         }
         return options;
     }

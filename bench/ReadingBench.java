@@ -20,6 +20,7 @@ final class ReadingBench {
             """
             Usage: bin/bench reading DIR [--kind odometer|plate] [--failures]
                                          [--workers N] [--part I/N] [--thorough PERCENT]
+                                         [--save FILE | --replay FILE]
 
               DIR            photos; labels.csv with the columns file,label in it or above it
               --kind         what they show; else DIR's path must have "odometers" or "plates" in it
@@ -27,6 +28,9 @@ final class ReadingBench {
               --workers      photos read at a time (default: processors)
               --part I/N     only every N-th photo, beginning with the I-th: to tune on one part and measure on the others
               --thorough     read this share of the lies anew instead of judging them by one reading (default 0)
+              --save         keep in FILE (JSON, gzipped) all that was seen under each claim
+              --replay       judge what an earlier run kept in FILE, without looking at the photos: for tuning rules.
+                             Where another rule or lie asks for a look that was not taken, that is said below the table
             """;
 
     private static final Path OUT = Path.of(System.getProperty("mileproof.root", "."), "build", "bench");
@@ -70,6 +74,13 @@ final class ReadingBench {
         Path json = OUT.resolve("reading.json");
         Files.writeString(json, Report.json(tallies) + "\n");
         System.out.print(Report.table(tallies));
+        if (options.containsKey("--save")) {
+            Seen.save(Path.of(options.get("--save")), trials.stream().map(Trial::seen).toList());
+        }
+        int missed = trials.stream().mapToInt(Trial::missed).sum();
+        if (missed > 0) {
+            System.out.printf("%d claims were judged without a look of their own, which the kept run lacks%n", missed);
+        }
         int reread = trials.stream().mapToInt(Trial::reread).sum();
         int wrong = trials.stream().mapToInt(Trial::wrong).sum();
         if (reread > 0) {
@@ -78,7 +89,23 @@ final class ReadingBench {
         System.out.println("Written: " + json);
     }
 
-    private List<Trial> trials(List<Photos.Photo> photos) throws InterruptedException {
+    private List<Trial> trials(List<Photos.Photo> photos) throws IOException, InterruptedException {
+        if (!options.containsKey("--replay")) {
+            return readNow(photos);
+        }
+        Map<String, Seen> kept = Seen.load(Path.of(options.get("--replay")));
+        List<Trial> trials = new ArrayList<>();
+        for (int at = 0; at < photos.size(); at++) {
+            Seen seen = kept.get(photos.get(at).name());
+            if (seen == null) {
+                throw new Failure(photos.get(at).name() + " is not among the photos that were kept.");
+            }
+            trials.add(Trial.of(photos.get(at), others(photos, at), new Eyes.Shut(seen), 0));
+        }
+        return trials;
+    }
+
+    private List<Trial> readNow(List<Photos.Photo> photos) throws InterruptedException {
         int workers = number("--workers", Runtime.getRuntime().availableProcessors());
         int thorough = number("--thorough", 0);
         AtomicInteger next = new AtomicInteger();
@@ -89,9 +116,10 @@ final class ReadingBench {
                 running.add(threads.submit(() -> {
                     try (PhotoReader reader = PhotoReader.load()) {
                         // the first photo of a thread pays for loading and compiling
-                        Trial.of(photos.getFirst(), List.of(), reader, 0);
+                        Trial.of(photos.getFirst(), List.of(), open(reader, photos.getFirst()), 0);
                         for (int at = next.getAndIncrement(); at < photos.size(); at = next.getAndIncrement()) {
-                            trials[at] = Trial.of(photos.get(at), others(photos, at), reader, thorough);
+                            Photos.Photo photo = photos.get(at);
+                            trials[at] = Trial.of(photo, others(photos, at), open(reader, photo), thorough);
                             if (System.console() != null) {
                                 System.err.printf("\r%d of %d ", at + 1, photos.size());
                             }
@@ -107,6 +135,10 @@ final class ReadingBench {
             throw new IllegalStateException("a photo could not be tried", e.getCause());
         }
         return Arrays.asList(trials);
+    }
+
+    private static Eyes open(PhotoReader reader, Photos.Photo photo) throws IOException {
+        return new Eyes.Open(reader, Files.readAllBytes(photo.file()));
     }
 
     /** What the other photos of the same set show. */
@@ -164,7 +196,7 @@ final class ReadingBench {
         for (int i = 1; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--failures" -> options.put(arguments[i], "");
-                case "--kind", "--workers", "--part", "--thorough" -> {
+                case "--kind", "--workers", "--part", "--thorough", "--save", "--replay" -> {
                     if (i + 1 == arguments.length) {
                         throw new Failure(arguments[i] + " needs a value.");
                     }

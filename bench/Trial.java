@@ -4,13 +4,10 @@ import com.mileproof.verification.measuring.Truth;
 import com.mileproof.verification.reading.Candidate;
 import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.reading.Observation;
-import com.mileproof.verification.reading.Reader;
 import com.mileproof.verification.reading.Rules;
 import com.mileproof.verification.reading.Sight;
 import com.mileproof.verification.reading.Verdict;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,19 +16,19 @@ import java.util.Random;
 /**
  * One photo, read for its honest driver and for the liars.
  *
- * <p>A reader may use the claim for one thing only: to stop looking once the claim is supported. So one reading is made
- * under an honest claim, and one under a lie: nothing supports it, so the reader does all it can, and knows nothing of the
- * label. The other lies are judged over the reading under the first one, which is what the reader would have seen
- * for them too, unless an earlier and smaller look had supported one of them. That needs a text that says so, and texts
- * once read stay among the votes: a lie that any vote of the two readings holds is therefore read for anew. A random part
- * of the others ({@code --thorough}) is read for anew as well, to see that this reasoning holds.
+ * <p>One look is taken under an honest claim, and a blind one. The lies are judged over the blind look, which is what the
+ * reader would have seen for them too, unless an earlier and smaller look had supported one of them. That needs a text that
+ * says so, and texts once read stay among the votes: a lie that any vote of the two looks holds, for something that may be an
+ * odometer or a plate, is therefore looked at anew. A random part of the others ({@code --thorough}) is looked at anew as well, to see that this reasoning holds.
  *
  * @param best the likeliest reading when the reader does not know the label; empty when there is none
  * @param blind what was seen then
  * @param honest the verdict on the honest claim
  * @param told how many lies of each kind were told, and those that were accepted
- * @param reread how many lies were read for anew although no vote held them
+ * @param reread how many lies were looked at anew although no vote held them
  * @param wrong those of them that would have been judged otherwise without it
+ * @param missed lies that ought to have been looked at anew, but an earlier run did not
+ * @param seen all that was seen
  */
 record Trial(
         Photos.Photo photo,
@@ -44,22 +41,22 @@ record Trial(
         List<Lie> accepted,
         int reread,
         int wrong,
+        int missed,
+        Seen seen,
         long cpuMillis) {
 
-    static Trial of(Photos.Photo photo, List<Truth> others, Reader reader, int thoroughPercent) throws IOException {
-        byte[] bytes = Files.readAllBytes(photo.file());
+    static Trial of(Photos.Photo photo, List<Truth> others, Eyes eyes, int thoroughPercent) throws IOException {
         List<Claim> claims = photo.truth().honestClaims();
-        long before = cpuNanos();
-        Sight seen = reader.look(bytes, claims.getFirst());
-        long cpuMillis = (cpuNanos() - before) / 1_000_000;
+        Sight seen = eyes.under(claims.getFirst());
         Verdict honest = Rules.judge(seen, claims.getFirst());
         boolean strict = honest instanceof Verdict.Supported;
         boolean accepted = strict;
         for (Claim other : claims.subList(1, claims.size())) {
-            accepted = accepted || Rules.judge(reader.look(bytes, other), other) instanceof Verdict.Supported;
+            accepted = accepted || Rules.judge(eyes.under(other), other) instanceof Verdict.Supported;
         }
-        List<Lie> told = Lies.about(photo.truth(), others, photo.seed());
-        Sight blind = reader.look(bytes, unsupported(told).claim());
+        List<Lie> told = new ArrayList<>(Lies.about(photo.truth(), others, photo.seed()));
+        Sight blind = eyes.blind(unsupported(told).claim());
+        told.addAll(Lies.fromPhoto(photo.truth(), blind, photo.seed()));
         List<Lie> believed = new ArrayList<>();
         Random random = new Random(photo.seed());
         int reread = 0;
@@ -69,7 +66,7 @@ record Trial(
             boolean held = judged || holds(blind, lie.claim()) || holds(seen, lie.claim());
             boolean anew = held || random.nextInt(100) < thoroughPercent;
             boolean really =
-                    anew ? Rules.judge(reader.look(bytes, lie.claim()), lie.claim()) instanceof Verdict.Supported : judged;
+                    anew ? Rules.judge(eyes.under(lie.claim()), lie.claim()) instanceof Verdict.Supported : judged;
             if (really) {
                 believed.add(lie);
             }
@@ -79,7 +76,19 @@ record Trial(
             }
         }
         return new Trial(
-                photo, best(blind), blind, honest, accepted, strict, told, believed, reread, wrong, cpuMillis);
+                photo,
+                best(blind),
+                blind,
+                honest,
+                accepted,
+                strict,
+                told,
+                believed,
+                reread,
+                wrong,
+                eyes.missed(),
+                eyes.seen(photo.name()),
+                eyes.cpuMillis());
     }
 
     boolean exact() {
@@ -104,7 +113,7 @@ record Trial(
                 : "";
     }
 
-    /** Whether any text that was read is the claim, perhaps with leading zeros or a last digit more. */
+    /** Whether a vote that counts is the claim, perhaps with leading zeros or a last digit more. */
     static boolean holds(Sight sight, Claim claim) {
         if (!(sight instanceof Observation seen)) {
             return false;
@@ -114,8 +123,10 @@ record Trial(
     }
 
     private static boolean holds(Candidate candidate, String claimed) {
-        return isLike(candidate.text(), claimed)
-                || candidate.votes().stream().anyMatch(vote -> isLike(vote.text(), claimed));
+        return switch (candidate.kind()) {
+            case odometer, plate -> candidate.votes().stream().anyMatch(vote -> isLike(vote.text(), claimed));
+            case trip, dial, clock, range, temperature, other -> false;
+        };
     }
 
     private static boolean isLike(String text, String claimed) {
@@ -130,9 +141,5 @@ record Trial(
                 .replace('O', '0')
                 .replace('I', '1')
                 .replaceFirst("^0+(?=.)", "");
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -14,6 +14,10 @@ public record Lie(Kind kind, Claim claim) {
         /** An odometer that is 100 to 5,000 further; another car's plate. */
         far,
         /** The first character is missing, or there is a 1 too many before it. */
-        lostDigit
+        lostDigit,
+        /** A tenth of the reading, or ten times it; not the reading without its last drum, which may be meant. */
+        tenth,
+        /** Another number that was read on the same photo: a dial's, a clock's, a trip meter's, a range. */
+        elsewhere
     }
 }

@@ -2,6 +2,7 @@ package com.mileproof.verification.measuring;
 
 import com.mileproof.verification.measuring.Lie.Kind;
 import com.mileproof.verification.reading.Claim;
+import com.mileproof.verification.reading.Sight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Invents lies about labelled photos; the same ones each time. */
 public final class Lies {
@@ -21,6 +23,9 @@ public final class Lies {
 
     /** Far lies about one plate. */
     public static final int FAR_PLATES = 40;
+
+    /** A claim is a 32-bit number. */
+    private static final int MOST_DIGITS = 9;
 
     static final int LEAST_FAR = 100;
     static final int MOST_FAR = 5_000;
@@ -76,6 +81,35 @@ public final class Lies {
         return List.copyOf(lies.told);
     }
 
+    /**
+     * Lies that take from the photo itself what they say. None are known for plates.
+     *
+     * @param blind what was seen on it under a claim that nothing supports
+     * @param seed the photo's own
+     */
+    public static List<Lie> fromPhoto(Truth truth, Sight blind, long seed) {
+        var lies = new Lies(truth, new Random(seed));
+        if (truth instanceof Truth.Odometer odometer) {
+            var value = String.valueOf(Integer.parseInt(odometer.label()));
+            int least =
+                    odometer.shown().mapToInt(digits -> digits.length()).min().orElseThrow();
+            int drums = odometer.label().length() - least;
+            var tenths = new HashSet<Claim>();
+            if (value.length() > drums + 1) {
+                tenths.add(odometer.claim(value.substring(0, value.length() - drums - 1)));
+            }
+            if (value.length() < MOST_DIGITS) {
+                tenths.add(odometer.claim(value + "0"));
+            }
+            lies.tell(Kind.tenth, tenths, MOST);
+            var numbers = Elsewhere.numbers(odometer, blind).stream()
+                    .map(odometer::claim)
+                    .collect(Collectors.toSet());
+            lies.tell(Kind.elsewhere, numbers, MOST);
+        }
+        return List.copyOf(lies.told);
+    }
+
     private void tell(Truth.Odometer odometer) {
         var one = new HashSet<Claim>();
         var alike = new HashSet<Claim>();
@@ -94,7 +128,7 @@ public final class Lies {
             if (value.length() > 2) {
                 lost.add(odometer.claim(value.substring(1)));
             }
-            if (value.length() < 9) {
+            if (value.length() < MOST_DIGITS) {
                 lost.add(odometer.claim("1" + value));
             }
         }

@@ -24,6 +24,9 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
     /** A trip meter whose point was not seen. */
     private static final Pattern TENTHS_APART = Pattern.compile("(\\d{3,4}) (\\d)");
 
+    /** A narrow 1 stands apart by itself: before a unit word it is the number's last digit. */
+    private static final Pattern ONE_APART = Pattern.compile("\\d{3,4} 1 ?\\p{Alpha}+");
+
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:：]\\s?\\d{2}.*");
     private static final Pattern DATE = Pattern.compile("\\d{1,4}/\\d{1,2}(/\\d{1,4})?|\\d{1,2}-\\d{1,2}-\\d{2,4}");
     private static final Pattern RATE = Pattern.compile("(?i).*(/h|/mi|/10|mph|rpm|x100|×100|min|km/|kmh|l/|mpg).*");
@@ -44,8 +47,9 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
         var bare = text.replace(" ", "");
         var tenths = TENTHS.matcher(number(bare));
         var apart = TENTHS_APART.matcher(number(text));
-        boolean decimal = tenths.matches() || apart.matches();
-        var whole = tenths.matches() ? tenths.group(1) : apart.matches() ? apart.group(1) : digits;
+        boolean isApart = apart.matches() && !ONE_APART.matcher(text).matches();
+        boolean decimal = tenths.matches() || isApart;
+        var whole = tenths.matches() ? tenths.group(1) : isApart ? apart.group(1) : digits;
         return new NumberLine(text, whole, confidence, unit(bare), kind(bare, whole, decimal));
     }
 

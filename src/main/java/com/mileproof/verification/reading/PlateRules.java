@@ -21,10 +21,23 @@ final class PlateRules {
     /** The same where the rival looks like it. */
     private static final double LEAST_ALIKE = 0.5;
 
-    /** The same for these digits against a letter, which networks take for them more often than the other way round. */
-    private static final double LEAST_DIGIT = 0.87;
+    /** Where a character that looks like the claim's was read anywhere, the product of those shares over all places. */
+    private static final double LEAST_TOGETHER = 0.52;
 
+    /** The same for a character against one that networks take for it more often than the other way round. */
+    private static final double LEAST_TAKEN = 0.87;
+
+    /** These digits against letters. */
     private static final String TAKEN_FOR = "0258";
+
+    /** On small plates a stroke is lost more often than one is gained: what is read, and what it may be. */
+    private static final Map<Character, String> WITH_A_STROKE_MORE = Map.of(
+            '1', "J",
+            'C', "G",
+            'F', "E",
+            'L', "4E",
+            'P', "R",
+            'V', "Y");
 
     /** Votes for exactly the claim. */
     private static final double LEAST_SHARE = 0.03;
@@ -36,7 +49,7 @@ final class PlateRules {
      * Votes for the claim with one more character at an end, as a part of those for the claim: boxes lose a character more
      * often than they gain one.
      */
-    private static final double MOST_LONGER = 1;
+    private static final double MOST_LONGER = 0.6;
 
     /**
      * Candidates that are looked at, and how much smaller than one before them they may be: other cars stand behind. Sizes
@@ -101,30 +114,60 @@ final class PlateRules {
                 || votes.longer(claimed) > MOST_LONGER * votes.share(claimed)) {
             return false;
         }
+        double together = 1;
+        boolean alike = false;
         for (int at = 0; at < claimed.length(); at++) {
-            if (!prevails(claimed.charAt(at), unfolded.characters(claimed.length(), at))) {
+            var place = Place.of(claimed.charAt(at), unfolded.characters(claimed.length(), at));
+            if (!place.prevails()) {
                 return false;
             }
+            together *= place.share();
+            alike |= place.alike();
         }
-        return true;
+        return !alike || together >= LEAST_TOGETHER;
     }
 
-    /** @param weights of the characters that were read at this place, O and 0, I and 1 still apart */
-    private static boolean prevails(char claimed, Map<Integer, Double> weights) {
-        var folded = new HashMap<Integer, Double>();
-        weights.forEach((read, weight) -> folded.merge(PlateText.folded(read), weight, Double::sum));
-        double mine = folded.getOrDefault((int) claimed, 0.0);
-        boolean isDigit = weights.getOrDefault((int) claimed, 0.0) > mine / 2;
-        return folded.entrySet().stream()
-                .filter(rival -> rival.getKey() != claimed)
-                .allMatch(rival -> mine >= least(claimed, isDigit, rival.getKey()) * (mine + rival.getValue()));
+    /**
+     * One place of the claim.
+     *
+     * @param share the least part that its character has of the weight of itself and a rival
+     * @param prevails whether that is enough against each of them
+     * @param alike whether one of them looks like it
+     */
+    private record Place(double share, boolean prevails, boolean alike) {
+
+        /** @param weights of the characters that were read there, O and 0, I and 1 still apart */
+        static Place of(char claimed, Map<Integer, Double> weights) {
+            var folded = new HashMap<Integer, Double>();
+            weights.forEach((read, weight) -> folded.merge(PlateText.folded(read), weight, Double::sum));
+            double mine = folded.getOrDefault((int) claimed, 0.0);
+            folded.remove((int) claimed);
+            boolean isDigit = weights.getOrDefault((int) claimed, 0.0) > mine / 2;
+            double share = 1;
+            boolean prevails = true;
+            boolean alike = false;
+            for (var rival : folded.entrySet()) {
+                double part = mine / (mine + rival.getValue());
+                share = Math.min(share, part);
+                prevails &= part >= least(claimed, isDigit, rival.getKey());
+                alike |= isAlike(claimed, rival.getKey());
+            }
+            return new Place(share, prevails, alike);
+        }
     }
 
     private static double least(char claimed, boolean isDigit, int rival) {
-        if (ALIKE.getOrDefault(claimed, "").indexOf(rival) < 0) {
+        if (WITH_A_STROKE_MORE.getOrDefault(claimed, "").indexOf(rival) >= 0) {
+            return LEAST_TAKEN;
+        }
+        if (!isAlike(claimed, rival)) {
             return LEAST;
         }
-        return isDigit && TAKEN_FOR.indexOf(claimed) >= 0 ? LEAST_DIGIT : LEAST_ALIKE;
+        return isDigit && TAKEN_FOR.indexOf(claimed) >= 0 ? LEAST_TAKEN : LEAST_ALIKE;
+    }
+
+    private static boolean isAlike(char claimed, int rival) {
+        return ALIKE.getOrDefault(claimed, "").indexOf(rival) >= 0;
     }
 
     private static List<Reason> reasons(Candidate best, Claim.LicensePlate claim) {

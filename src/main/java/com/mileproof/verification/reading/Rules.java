@@ -8,7 +8,7 @@ import java.util.List;
 public final class Rules {
 
     /** Changes whenever the same observation may get another verdict. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Rules() {}
 

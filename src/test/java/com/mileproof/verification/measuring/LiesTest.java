@@ -3,9 +3,18 @@ package com.mileproof.verification.measuring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.verification.measuring.Lie.Kind;
+import com.mileproof.verification.reading.Candidate;
+import com.mileproof.verification.reading.Candidate.Box;
+import com.mileproof.verification.reading.Candidate.Vote;
 import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.reading.Claim.DistanceUnit;
+import com.mileproof.verification.reading.Fingerprint;
+import com.mileproof.verification.reading.Metadata;
+import com.mileproof.verification.reading.Observation;
+import com.mileproof.verification.reading.Quality;
+import com.mileproof.verification.reading.Sight;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LiesTest {
@@ -13,6 +22,7 @@ class LiesTest {
     private static final Truth LCD = new Truth.Odometer("119242", false, DistanceUnit.km);
     private static final Truth DRUMS = new Truth.Odometer("0045127", true, DistanceUnit.km);
     private static final Truth PLATE = new Truth.Plate("8OZ1G5");
+    private static final Quality QUALITY = new Quality(0.7, 90, 50, 0);
     private static final Truth OTHER = new Truth.Plate("KLM 412");
 
     @Test
@@ -81,6 +91,25 @@ class LiesTest {
     }
 
     @Test
+    void a_tenth_and_ten_times_the_reading_are_lies_but_not_the_reading_without_its_last_drum() {
+        assertThat(fromPhoto(LCD, Kind.tenth)).containsExactlyInAnyOrder("11924", "1192420");
+        assertThat(fromPhoto(DRUMS, Kind.tenth)).containsExactlyInAnyOrder("451", "451270");
+        assertThat(fromPhoto(PLATE, Kind.tenth)).isEmpty();
+    }
+
+    @Test
+    void other_numbers_on_the_photo_are_claimed_but_no_misreadings_of_the_odometer() {
+        var odometer = number("119212", 100, "719242", "0119242");
+        var dial = number("100120", 300);
+        var trip = number("2314", 500, "314", "7");
+        var within = number("9242", 110);
+        assertThat(fromPhoto(LCD, Kind.elsewhere, dial, odometer, trip, within))
+                .containsExactlyInAnyOrder("100120", "2314", "314");
+        assertThat(fromPhoto(LCD, Kind.elsewhere)).isEmpty();
+        assertThat(Lies.fromPhoto(LCD, new Sight.Broken("is damaged"), 3)).hasSize(2);
+    }
+
+    @Test
     void a_plate_is_the_same_whatever_its_gaps_and_case_and_with_o_for_zero() {
         assertThat(new Truth.Plate("AB-10 O").isRead("abi00")).isTrue();
         assertThat(new Truth.Plate("AB10").isRead("AB1D")).isFalse();
@@ -91,6 +120,20 @@ class LiesTest {
                 .filter(lie -> lie.kind() == kind)
                 .map(lie -> Lies.text(lie.claim()))
                 .toList();
+    }
+
+    private static List<String> fromPhoto(Truth truth, Kind kind, Candidate... seen) {
+        var blind = new Observation(
+                Observation.FORMAT, "", 800, 600, 0, List.of(seen), QUALITY, Fingerprint.NONE, Metadata.NONE, 0);
+        return Lies.fromPhoto(truth, blind, 3).stream()
+                .filter(lie -> lie.kind() == kind)
+                .map(lie -> Lies.text(lie.claim()))
+                .toList();
+    }
+
+    private static Candidate number(String text, int left, String... votes) {
+        var texts = Stream.of(votes).map(vote -> new Vote(vote, 1, 0.9)).toList();
+        return new Candidate(text, Candidate.Kind.odometer, "", new Box(left, 50, 90, 30), 3, 0.9, texts);
     }
 
     private static long different(String text, String from) {

@@ -26,6 +26,8 @@ class NumberLineTest {
         "24°C, 24, temperature, ''",
         "1402/07/09, 14020709, other, ''",
         "1038 1, 10381, trip, ''",
+        "8655 1 km, 86551, odometer, km",
+        "8655 2 km, 86552, trip, km",
         "STOP, 510, other, ''",
         "540.8., 5408, trip, ''",
     })

@@ -62,6 +62,29 @@ class PlateRulesTest {
     }
 
     @Test
+    void a_character_that_may_have_lost_a_stroke_needs_nearly_all_votes() {
+        var doubtful = plate(40, new Vote("CJU179", 6, 0.9), new Vote("CJUJ79", 2, 0.9));
+        assertThat(judge("CJUI79", doubtful)).isInstanceOf(NotSupported.class);
+        var lost = plate(40, new Vote("VF2U68", 7, 0.9), new Vote("YF2U68", 5, 0.9));
+        assertThat(judge("VF2U68", lost)).isInstanceOf(NotSupported.class);
+        assertThat(judge("YF2U68", lost)).isInstanceOf(Supported.class);
+    }
+
+    @Test
+    void doubts_about_several_places_add_up_where_one_is_a_look_alike() {
+        var several = plate(
+                40,
+                new Vote("WS6979", 5, 0.9),
+                new Vote("VS6979", 4, 0.9),
+                new Vote("NS6979", 1, 0.9),
+                new Vote("WSG979", 2, 0.9),
+                new Vote("WS6919", 2, 0.9));
+        assertThat(judge("WS6979", several)).isInstanceOf(NotSupported.class);
+        var one = plate(40, new Vote("WS6979", 10, 0.9), new Vote("WSG979", 2, 0.9));
+        assertThat(judge("WS6979", one)).isInstanceOf(Supported.class);
+    }
+
+    @Test
     void a_lost_character_is_not_supported_when_longer_texts_prevail() {
         var lost = plate(40, new Vote("WTC249", 8, 0.9), new Vote("TC249", 3, 0.95));
         assertThat(judge("TC249", lost)).isInstanceOf(NotSupported.class);
