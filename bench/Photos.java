@@ -21,6 +21,13 @@ final class Photos {
      * @param set the folder it lies in, with the kind of display where labels have one
      */
     record Photo(Path file, String name, String set, Truth truth) {
+        Kind kind() {
+            return switch (truth) {
+                case Truth.Odometer odometer -> Kind.odometer;
+                case Truth.Plate plate -> Kind.plate;
+            };
+        }
+
         /** The same on every machine. */
         long seed() {
             return name.hashCode();

@@ -42,6 +42,13 @@ final class Report {
                                 tally.strictlyAccepted().percent()));
             }
         }
+        Tally pooled = tallies.getLast();
+        table.append("Sent back to honest drivers: %d of %d, %s %s%n"
+                .formatted(
+                        pooled.held().count(),
+                        pooled.held().tries(),
+                        pooled.held().percent(),
+                        pooled.holds().isEmpty() ? "" : pooled.holds()));
         return table.toString();
     }
 
@@ -68,6 +75,7 @@ final class Report {
         set.put("honestAccepted", tally.honestAccepted().count());
         set.put("falseAccepts", lies);
         set.put("furtherFalseAccepts", further);
+        set.put("held", tally.held().count());
         set.put("cpuMillis", ordered("median", tally.medianMillis(), "p95", tally.p95Millis()));
         set.put(
                 "strict",

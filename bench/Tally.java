@@ -4,8 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The counts of one set. */
+/**
+ * The counts of one set.
+ *
+ * @param held honest photos that would be sent back to the driver
+ * @param holds the signals that did it
+ */
 record Tally(
         String set,
         Share exact,
@@ -13,6 +19,8 @@ record Tally(
         Share strictlyExact,
         Share strictlyAccepted,
         Map<Lie.Kind, Share> falseAccepts,
+        Share held,
+        Map<String, Integer> holds,
         long medianMillis,
         long p95Millis) {
 
@@ -22,6 +30,8 @@ record Tally(
         for (Lie.Kind kind : Lie.Kind.values()) {
             lies.put(kind, lies(kind, trials));
         }
+        Map<String, Integer> holds = new TreeMap<>();
+        trials.stream().flatMap(trial -> trial.holds().stream()).forEach(code -> holds.merge(code, 1, Integer::sum));
         List<Long> millis = new ArrayList<>(trials.stream().map(Trial::cpuMillis).sorted().toList());
         return new Tally(
                 set,
@@ -30,6 +40,8 @@ record Tally(
                 new Share((int) trials.stream().filter(Trial::strictlyExact).count(), photos),
                 new Share((int) trials.stream().filter(Trial::strictAccepted).count(), photos),
                 lies,
+                new Share((int) trials.stream().filter(trial -> !trial.holds().isEmpty()).count(), photos),
+                holds,
                 millis.get(photos / 2),
                 millis.get(Math.min(photos - 1, photos * 95 / 100)));
     }

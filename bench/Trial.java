@@ -27,6 +27,7 @@ import java.util.Random;
  * @param told how many lies of each kind were told, and those that were accepted
  * @param reread how many lies were looked at anew although no vote held them
  * @param wrong those of them that would have been judged otherwise without it
+ * @param holds signals by which the honest driver would be told to take another photo
  * @param missed lies that ought to have been looked at anew, but an earlier run did not
  * @param seen all that was seen
  */
@@ -41,6 +42,7 @@ record Trial(
         List<Lie> accepted,
         int reread,
         int wrong,
+        List<String> holds,
         int missed,
         Seen seen,
         long cpuMillis) {
@@ -86,6 +88,7 @@ record Trial(
                 believed,
                 reread,
                 wrong,
+                accepted ? List.of() : Holds.of(photo.kind(), seen, honest),
                 eyes.missed(),
                 eyes.seen(photo.name()),
                 eyes.cpuMillis());

@@ -23,7 +23,12 @@ public sealed interface Claim {
     record LicensePlate(String text, @Nullable String state) implements Claim {}
 
     /** The readings that the vehicle's history makes plausible, in the claim's unit, both ends included. */
-    record Corridor(int lowest, int highest) {}
+    record Corridor(int lowest, int highest) {
+
+        boolean holds(int reading) {
+            return reading >= lowest && reading <= highest;
+        }
+    }
 
     enum DistanceUnit {
         mi,

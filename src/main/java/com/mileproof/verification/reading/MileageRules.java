@@ -5,6 +5,8 @@ import com.mileproof.verification.reading.Verdict.NotSupported;
 import com.mileproof.verification.reading.Verdict.Reason;
 import com.mileproof.verification.reading.Verdict.Supported;
 import com.mileproof.verification.reading.Verdict.Unreadable;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 
 /** Judges an odometer's claim. */
@@ -20,6 +22,9 @@ final class MileageRules {
     private static final double UNSURE = 0.6;
 
     private static final double LEAST_SHARE_WITHOUT_LAST = 0.6;
+
+    /** From this part of its readings on a last drum stands still. */
+    private static final double STEADY = 0.7;
 
     /** A number with a lower score is only believed where it is long. */
     private static final double NEAR_BEST = 1;
@@ -45,7 +50,7 @@ final class MileageRules {
         for (var candidate : odometers) {
             boolean believed = candidate.score() >= best.score() - NEAR_BEST
                     || Ballot.value(candidate.text()).length() >= LONG;
-            if (believed && (says(candidate, claimed) || saysWithoutLastDrum(candidate, claimed))) {
+            if (believed && (says(candidate, claimed) || saysWithoutLastDrum(candidate, claim))) {
                 return new Supported(candidate.text());
             }
         }
@@ -60,16 +65,38 @@ final class MileageRules {
     }
 
     /**
-     * A number with leading zeros stands on drums, and one whose last place is read differently each time too: that drum
-     * turns all the time and may count tenths.
+     * A number with leading zeros may stand on drums, and so may one whose last place is read differently each time. But a
+     * display with zeros shows no tenths, and a tenth of its mileage is a tempting lie: the last drum must be seen to turn, or
+     * the vehicle's history must leave no other way to read it.
      */
-    private static boolean saysWithoutLastDrum(Candidate candidate, String claimed) {
+    private static boolean saysWithoutLastDrum(Candidate candidate, Claim.Mileage claim) {
+        var claimed = String.valueOf(claim.value());
         var value = Ballot.value(candidate.text());
         boolean drums = candidate.text().startsWith("0") || candidate.confidence() < UNSURE;
         return drums
                 && value.length() == claimed.length() + 1
                 && value.startsWith(claimed)
-                && shareWithoutLast(candidate, claimed) >= LEAST_SHARE_WITHOUT_LAST;
+                && shareWithoutLast(candidate, claimed) >= LEAST_SHARE_WITHOUT_LAST
+                && (turns(candidate, claimed) || isOnlyPlausible(claim, value));
+    }
+
+    /** Whether the readings that agree on all other places differ in the last one. */
+    private static boolean turns(Candidate candidate, String claimed) {
+        int all = 0;
+        var byText = new HashMap<String, Integer>();
+        for (var vote : candidate.votes()) {
+            var value = Ballot.value(vote.text());
+            if (value.startsWith(claimed) && value.length() <= claimed.length() + 1) {
+                all += vote.count();
+                byText.merge(value, vote.count(), Integer::sum);
+            }
+        }
+        return Collections.max(byText.values()) < STEADY * all;
+    }
+
+    private static boolean isOnlyPlausible(Claim.Mileage claim, String value) {
+        var corridor = claim.corridor();
+        return corridor != null && corridor.holds(claim.value()) && !corridor.holds(Integer.parseInt(value));
     }
 
     private static double shareWithoutLast(Candidate candidate, String claimed) {

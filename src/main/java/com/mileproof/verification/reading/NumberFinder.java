@@ -148,8 +148,7 @@ final class NumberFinder {
     }
 
     private static boolean within(@Nullable Corridor corridor, String places) {
-        int value = Integer.parseInt(places);
-        return corridor != null && value >= corridor.lowest() && value <= corridor.highest();
+        return corridor != null && corridor.holds(Integer.parseInt(places));
     }
 
     /** Within a height above, below or beside. */

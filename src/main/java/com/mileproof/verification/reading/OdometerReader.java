@@ -12,6 +12,9 @@ final class OdometerReader {
     /** Pixels of the longest side at which a photo is searched. */
     private static final int LONGEST = 1280;
 
+    /** The same where nothing legible was found: from afar the segments of a large display become one line of text. */
+    private static final int LONGEST_FROM_AFAR = 640;
+
     /** Small photos are enlarged up to this many times. */
     private static final double MOST_ENLARGED = 2;
 
@@ -20,7 +23,7 @@ final class OdometerReader {
     /** Numbers that are read again in all ways. */
     private static final int REREAD = 2;
 
-    private static final int REREAD_ZOOMED = 2;
+    private static final int REREAD_FURTHER = 2;
 
     /** A number with a lower score is none that could be the odometer. */
     private static final double LEAST_SCORE = 0.5;
@@ -70,6 +73,9 @@ final class OdometerReader {
         var sightings = new ArrayList<>(found.sightings());
         int dials = found.dials();
         boolean settled = weigh(picture, sightings, REREAD, claim);
+        if (!settled && !legible(sightings)) {
+            settled = further(picture, ocr.detector().find(picture, LONGEST_FROM_AFAR, 1), sightings, claim);
+        }
         if (!settled) {
             var zoom = Zoom.on(picture, lines);
             settled = closer(picture, zoom, zoom.part(), sightings, claim);
@@ -85,12 +91,18 @@ final class OdometerReader {
         var lines = ocr.detector().find(part, LONGEST, MOST_ENLARGED_ZOOM).stream()
                 .map(zoom::back)
                 .toList();
+        return further(picture, lines, sightings, claim);
+    }
+
+    /** Adds the numbers on these lines, but for those that were read already, and reads the likeliest again. */
+    private boolean further(Picture picture, List<TextDetector.Line> lines, List<Sighting> sightings, Claim.Mileage claim)
+            throws IOException {
         for (var sighting : finder.find(picture, lines, claim.corridor()).sightings()) {
             if (sightings.stream().noneMatch(old -> old.reread() && NumberFinder.same(old.box(), sighting.box()))) {
                 sightings.add(sighting);
             }
         }
-        return weigh(picture, sightings, REREAD_ZOOMED, claim);
+        return weigh(picture, sightings, REREAD_FURTHER, claim);
     }
 
     /** Whether a number that can hardly be anything else was read well, whatever the claim. */

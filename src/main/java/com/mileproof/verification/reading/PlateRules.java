@@ -49,7 +49,7 @@ final class PlateRules {
      * Votes for the claim with one more character at an end, as a part of those for the claim: boxes lose a character more
      * often than they gain one.
      */
-    private static final double MOST_LONGER = 0.6;
+    private static final double MOST_LONGER = 1;
 
     /**
      * Candidates that are looked at, and how much smaller than one before them they may be: other cars stand behind. Sizes

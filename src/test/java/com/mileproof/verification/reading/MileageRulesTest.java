@@ -27,10 +27,17 @@ class MileageRulesTest {
     }
 
     @Test
-    void the_last_drum_may_count_tenths() {
-        assertThat(judge(2653, number("026535", Kind.odometer, 0.9))).isInstanceOf(Supported.class);
-        assertThat(judge(26535, number("026535", Kind.odometer, 0.9))).isInstanceOf(Supported.class);
-        assertThat(judge(653, number("026535", Kind.odometer, 0.9))).isInstanceOf(NotSupported.class);
+    void a_tenth_of_a_display_with_leading_zeros_is_a_lie_unless_history_leaves_nothing_else() {
+        var zeros = number("026535", Kind.odometer, 0.9);
+        assertThat(judge(26535, zeros)).isInstanceOf(Supported.class);
+        assertThat(judge(2653, zeros)).isEqualTo(new NotSupported("026535", List.of(Reason.TENTHS)));
+        assertThat(judge(653, zeros)).isInstanceOf(NotSupported.class);
+        var history = new Claim.Mileage(2_653, Claim.DistanceUnit.mi, new Claim.Corridor(2_500, 9_000));
+        assertThat(Rules.judge(seen(zeros), history)).isInstanceOf(Supported.class);
+        var wide = new Claim.Mileage(2_653, Claim.DistanceUnit.mi, new Claim.Corridor(0, 90_000));
+        assertThat(Rules.judge(seen(zeros), wide)).isInstanceOf(NotSupported.class);
+        var other = new Claim.Mileage(2_653, Claim.DistanceUnit.mi, new Claim.Corridor(26_000, 30_000));
+        assertThat(Rules.judge(seen(zeros), other)).isInstanceOf(NotSupported.class);
     }
 
     @ParameterizedTest
@@ -106,7 +113,11 @@ class MileageRulesTest {
     }
 
     private static Verdict judge(int claimed, Candidate... candidates) {
-        var seen = new Observation(
+        return Rules.judge(seen(candidates), new Claim.Mileage(claimed, Claim.DistanceUnit.mi, null));
+    }
+
+    private static Observation seen(Candidate... candidates) {
+        return new Observation(
                 Observation.FORMAT,
                 "test",
                 100,
@@ -117,6 +128,5 @@ class MileageRulesTest {
                 new Fingerprint(List.of()),
                 Metadata.NONE,
                 0);
-        return Rules.judge(seen, new Claim.Mileage(claimed, Claim.DistanceUnit.mi, null));
     }
 }
