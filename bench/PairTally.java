@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param confirmed by the machine
  * @param strictlyConfirmed those confirmed with the whole labels, last drums included
  * @param held sent back to the driver
- * @param objected confirmed or not, those where a signal beside the verdict's own asked for a person
+ * @param objected those that a signal beside the verdict's own sent to a person
  * @param why how often each signal objected
  * @param cpu of both photos
  */

@@ -157,10 +157,12 @@ final class PairsBench {
             honest.add(honest(odometer, plate));
             // a lie is told once, though its photo may serve two pairs
             if (i < odometers.size()) {
-                odometer.lies().forEach(lie -> count(lies, "mileage " + lie.kind(), ending(lie.shown(), plate.honest().getFirst())));
+                Told.Shown truth = plate.honest().getFirst();
+                odometer.lies().forEach(lie -> count(lies, "mileage " + lie.kind(), ending(lie.shown(), truth)));
             }
             if (i < plates.size()) {
-                plate.lies().forEach(lie -> count(lies, "plate " + lie.kind(), ending(odometer.honest().getFirst(), lie.shown())));
+                Told.Shown truth = odometer.honest().getFirst();
+                plate.lies().forEach(lie -> count(lies, "plate " + lie.kind(), ending(truth, lie.shown())));
             }
         }
         List<PairTally> tallies = new ArrayList<>();
