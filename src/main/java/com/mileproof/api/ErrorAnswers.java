@@ -1,6 +1,7 @@
 package com.mileproof.api;
 
 import com.mileproof.platform.RequestLog;
+import com.mileproof.platform.console.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,9 +36,11 @@ public final class ErrorAnswers {
     private static final int UNAUTHORIZED = 401;
 
     private final JsonMapper json;
+    private final ErrorPage page;
 
-    ErrorAnswers(JsonMapper json) {
+    ErrorAnswers(JsonMapper json, ErrorPage page) {
         this.json = json;
+        this.page = page;
     }
 
     private record ContractError(String error_code, String error_message) {}
@@ -56,7 +59,8 @@ public final class ErrorAnswers {
         if (response.isCommitted()) {
             return;
         }
-        boolean asProblem = wantsProblem(request);
+        boolean asPage = ErrorPage.isWanted(request);
+        boolean asProblem = asPage || wantsProblem(request);
         int status = asProblem ? problem.honestStatus() : problem.contractStatus();
         var requestId = RequestLog.name(request, response);
         response.resetBuffer();
@@ -70,6 +74,10 @@ public final class ErrorAnswers {
         var retryAfter = problem.retryAfter();
         if (retryAfter != null) {
             response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        if (asPage) {
+            page.write(response, status, problem.sentence(), requestId);
+            return;
         }
         response.setContentType(asProblem ? PROBLEM_JSON : "application/json");
         var body = json.writeValueAsBytes(asProblem ? problemBody(requestId, problem, status) : contractBody(problem));

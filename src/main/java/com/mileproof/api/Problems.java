@@ -1,5 +1,6 @@
 package com.mileproof.api;
 
+import com.mileproof.platform.console.NotAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,6 +39,11 @@ final class Problems {
     @ExceptionHandler
     void problem(ApiProblem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answers.write(request, response, problem);
+    }
+
+    @ExceptionHandler
+    void notAllowed(NotAllowed e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answers.write(request, response, ApiProblem.noPermission("This needs an account that may do more."));
     }
 
     /** Parameters that are not percent-encoded UTF-8, have no name or are too many. */

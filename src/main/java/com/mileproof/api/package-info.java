@@ -1,5 +1,7 @@
 /** The public contract: error codes, answers, page envelope, id types, callers, the marker of events. */
-@ApplicationModule(displayName = "api", allowedDependencies = "platform")
+@ApplicationModule(
+        displayName = "api",
+        allowedDependencies = {"platform", "platform :: console"})
 @NullMarked
 package com.mileproof.api;
 

@@ -45,6 +45,11 @@ public final class ClientAddress {
         return address;
     }
 
+    /** True when a trusted proxy sends it, whose other {@code X-Forwarded} headers are believed, too. */
+    public boolean isFromProxy(HttpServletRequest request) {
+        return !proxies.isEmpty() && isTrusted(request.getRemoteAddr());
+    }
+
     private boolean isTrusted(String address) {
         return literal(address).stream().anyMatch(literal -> proxies.stream().anyMatch(p -> p.matches(literal)));
     }
