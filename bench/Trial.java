@@ -103,7 +103,7 @@ record Trial(
     }
 
     /** The lie that is farthest from the truth. */
-    private static Lie unsupported(List<Lie> told) {
+    static Lie unsupported(List<Lie> told) {
         return told.stream()
                 .filter(lie -> lie.kind() == Lie.Kind.far)
                 .findFirst()
@@ -117,7 +117,7 @@ record Trial(
     }
 
     /** Whether a vote that counts is the claim, perhaps with leading zeros or a last digit more. */
-    private static boolean holds(Sight sight, Claim claim) {
+    static boolean holds(Sight sight, Claim claim) {
         if (!(sight instanceof Observation seen)) {
             return false;
         }

@@ -83,7 +83,7 @@ final class Examiner {
         return new Read(sight, Rules.judge(sight, claim), since(start));
     }
 
-    private static Limits limits(VerificationPolicy policy) {
+    static Limits limits(VerificationPolicy policy) {
         return new Limits(policy.milesPerDay(), policy.milesPerWeek(), policy.milesPerMonth(), policy.milesPerYear());
     }
 

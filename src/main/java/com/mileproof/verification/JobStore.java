@@ -91,8 +91,21 @@ class JobStore {
                 .update();
     }
 
+    /** Ends a job of which nothing came, with the last error if there was one; false when somebody else has it by now. */
+    boolean end(Job job, JobState state, @Nullable String error) {
+        return held("""
+                        update verifications
+                        set state = :state, finished_at = :now, last_error = coalesce(cast(:error as text), last_error)
+                        """ + HELD, job)
+                        .param("state", state.name())
+                        .param("now", Times.sql(clock.instant()))
+                        .param("error", error)
+                        .update()
+                == 1;
+    }
+
     /** Ends a job with what came of it; false when somebody else has it by now. */
-    boolean finish(Job job, JobState state, @Nullable Decision decision, @Nullable String record) {
+    boolean finish(Job job, JobState state, Decision decision, String record) {
         return held("""
                         update verifications
                         set state = :state, finished_at = :now, line = :line, outcome = :outcome, applied = :applied,
@@ -100,14 +113,10 @@ class JobStore {
                         """ + HELD, job)
                         .param("state", state.name())
                         .param("now", Times.sql(clock.instant()))
-                        .param("line", decision == null ? null : decision.line().name())
-                        .param(
-                                "outcome",
-                                decision == null
-                                        ? null
-                                        : decision.line().outcome().name())
-                        .param("applied", decision == null ? null : decision.applied())
-                        .param("sampled", decision == null ? null : decision.line() == DecisionLine.SAMPLED)
+                        .param("line", decision.line().name())
+                        .param("outcome", decision.line().outcome().name())
+                        .param("applied", decision.applied())
+                        .param("sampled", decision.line() == DecisionLine.SAMPLED)
                         .param("record", record)
                         .update()
                 == 1;

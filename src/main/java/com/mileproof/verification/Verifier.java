@@ -160,7 +160,7 @@ public final class Verifier {
                     job.checkin(),
                     job.submission(),
                     new MachineAnswer.LeaveToPerson(List.of(reason), 1));
-            if (!jobs.finish(job, told ? JobState.GIVEN_UP : JobState.SUPERSEDED, null, null)) {
+            if (!jobs.end(job, told ? JobState.GIVEN_UP : JobState.SUPERSEDED, error)) {
                 status.setRollbackOnly();
             }
         });
@@ -168,7 +168,7 @@ public final class Verifier {
     }
 
     private void end(Job job, JobState state) {
-        jobs.finish(job, state, null, null);
+        jobs.end(job, state, null);
         meters.count("superseded");
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,7 +74,7 @@ class JobsTest {
         jobs.renew(job, Verifier.LEASE);
         SERVER.clock().advance(Verifier.LEASE.minusSeconds(1));
         assertThat(machine.verifyOne()).isFalse();
-        assertThat(jobs.finish(job, JobState.DONE, null, null)).isTrue();
+        assertThat(jobs.end(job, JobState.DONE, null)).isTrue();
     }
 
     @Test
@@ -84,17 +85,18 @@ class JobsTest {
         SERVER.clock().advance(Verifier.LEASE.plusSeconds(1));
         var taken = jobs.take("quick", Verifier.LEASE).orElseThrow();
 
-        assertThat(jobs.finish(lost, JobState.DONE, null, null)).isFalse();
+        assertThat(jobs.end(lost, JobState.DONE, null)).isFalse();
         jobs.retry(lost, Duration.ZERO, "late");
         jobs.release(lost);
         assertThat(machine.states(id)).containsExactly("WAITING");
-        assertThat(jobs.finish(taken, JobState.DONE, null, null)).isTrue();
+        assertThat(jobs.end(taken, JobState.DONE, null)).isTrue();
     }
 
     @Test
     void what_fails_is_tried_again_later_and_later_and_then_left_to_a_person() {
+        var looks = new AtomicInteger();
         SERVER.reader().follow((photo, claim) -> {
-            throw new IOException("no reader");
+            throw new IOException("no reader at look " + looks.incrementAndGet());
         });
         var id = dana.checkIn(42_180).ok().field("id");
         machine.readNews();
@@ -112,7 +114,8 @@ class JobsTest {
         assertThat(checkin.json().at("/reasons/0/code").asString()).isEqualTo("MACHINE_GAVE_UP");
         var verification = acme.admin().get(MILEAGE + id + "/verification").ok().json();
         assertThat(verification.at("/submissions/0/state").asString()).isEqualTo("GivenUp");
-        assertThat(verification.at("/submissions/0/lastError").asString()).contains("no reader");
+        assertThat(verification.at("/submissions/0/lastError").asString())
+                .endsWith("no reader at look " + Verifier.MAX_ATTEMPTS);
     }
 
     @Test

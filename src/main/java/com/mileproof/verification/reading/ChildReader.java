@@ -35,6 +35,12 @@ public final class ChildReader implements Reader, AutoCloseable {
     /** Five seconds a photo, and some for the start. */
     private static final int MAX_CPU_SECONDS = 5 * MAX_JOBS + 60;
 
+    /**
+     * A photo's short-lived pixels fit into the young generation, whatever memory the machine has; the most is for photos
+     * of a panorama's size, and what one of them took is given back at once.
+     */
+    private static final List<String> HEAP = List.of("-Xms192m", "-Xmn128m", "-Xmx512m", "-XX:-ShrinkHeapInSteps");
+
     private static final long MAX_ADDRESS_SPACE = 5_000_000_000L;
     private static final long MAX_FILE_BYTES = 200_000_000L;
 
@@ -65,7 +71,8 @@ public final class ChildReader implements Reader, AutoCloseable {
     }
 
     static Program program(Class<?> main, Optional<Path> heicConverter) {
-        var options = new ArrayList<>(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        var options = new ArrayList<>(HEAP);
+        options.add("--enable-native-access=ALL-UNNAMED");
         var needs = new ArrayList<>(heicConverter.stream().toList());
         Natives.directory().ifPresent(natives -> {
             options.add("-Donnxruntime.native.path=" + natives);

@@ -1,12 +1,6 @@
 package com.mileproof.verification.reading;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.FloatBuffer;
-import java.util.Map;
 
 /**
  * Reads the digits of one number, and nothing else, with a network of our own that was trained on drawn and on real
@@ -31,32 +25,27 @@ final class DigitRecogniser implements AutoCloseable {
     /** Grey levels: a line with less contrast than this is not stretched further, it would be all noise. */
     private static final double LEAST_DEVIATION = 6;
 
-    private final OrtSession session;
+    private final Network network;
 
-    private DigitRecogniser(OrtSession session) {
-        this.session = session;
+    private DigitRecogniser(Network network) {
+        this.network = network;
     }
 
     static DigitRecogniser load() throws IOException {
-        return new DigitRecogniser(Models.open(MODEL));
+        return new DigitRecogniser(Network.open(MODEL));
     }
 
     /** Reads a line of any size; only its luma counts. */
     DigitSteps read(Picture line) throws IOException {
         int width = width(line.width(), line.height());
         var grey = normalised(Warp.resized(line, width, HEIGHT).luma());
-        long[] shape = {1, 1, HEIGHT, width};
-        try (var tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(grey), shape);
-                var result = session.run(Map.of("line", tensor))) {
-            var logs = new float[width / STRIDE][DigitSteps.CLASSES];
-            var answer = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            for (var row : logs) {
-                answer.get(row);
-            }
-            return new DigitSteps(logs);
-        } catch (OrtException broken) {
-            throw new IOException("the digit recogniser failed", broken);
+        network.input(grey.length).put(grey);
+        var answer = network.run(1, 1, HEIGHT, width).numbers();
+        var logs = new float[width / STRIDE][DigitSteps.CLASSES];
+        for (var row : logs) {
+            answer.get(row);
         }
+        return new DigitSteps(logs);
     }
 
     private static int width(int width, int height) {
@@ -83,10 +72,6 @@ final class DigitRecogniser implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            session.close();
-        } catch (OrtException broken) {
-            throw new IOException("the digit recogniser cannot be closed", broken);
-        }
+        network.close();
     }
 }

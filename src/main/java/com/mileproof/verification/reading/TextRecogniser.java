@@ -1,15 +1,10 @@
 package com.mileproof.verification.reading;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads one line of text with a recogniser of PP-OCR. Used by one thread at a time. */
 final class TextRecogniser implements AutoCloseable {
@@ -27,13 +22,11 @@ final class TextRecogniser implements AutoCloseable {
 
     private static final int MOST_WIDTH = 1_600;
 
-    private final OrtSession session;
-    private final String input;
+    private final Network network;
     private final List<String> keys;
 
-    private TextRecogniser(OrtSession session, List<String> keys) {
-        this.session = session;
-        this.input = session.getInputNames().iterator().next();
+    private TextRecogniser(Network network, List<String> keys) {
+        this.network = network;
         this.keys = keys;
     }
 
@@ -43,7 +36,7 @@ final class TextRecogniser implements AutoCloseable {
         keys.addAll(
                 new String(Models.bytes(KEYS), StandardCharsets.UTF_8).lines().toList());
         keys.add(" ");
-        return new TextRecogniser(Models.open(model), keys);
+        return new TextRecogniser(Network.open(model), keys);
     }
 
     /** Reads a line {@link #HEIGHT} pixels high. */
@@ -52,43 +45,27 @@ final class TextRecogniser implements AutoCloseable {
                 ? line
                 : Warp.resized(line, Math.clamp((long) line.width() * HEIGHT / line.height(), 1, MOST_WIDTH), HEIGHT);
         int width = Math.max(LEAST_WIDTH, fitting.width());
-        long[] shape = {1, 3, HEIGHT, width};
-        try (var tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), planes(fitting, width), shape);
-                var result = session.run(Map.of(input, tensor))) {
-            var output = (OnnxTensor) result.get(0);
-            var sizes = output.getInfo().getShape();
-            return Steps.of(
-                    output.getFloatBuffer(),
-                    Math.toIntExact(sizes[1]),
-                    Math.toIntExact(sizes[2]),
-                    keys,
-                    (double) width / fitting.width());
-        } catch (OrtException broken) {
-            throw new IOException("the recogniser failed", broken);
-        }
+        write(fitting, width, network.input(3 * HEIGHT * width));
+        var output = network.run(1, 3, HEIGHT, width);
+        return Steps.of(output.numbers(), output.rows(), output.columns(), keys, (double) width / fitting.width());
     }
 
     /** Blue first, as the network was trained. */
-    private static FloatBuffer planes(Picture line, int width) {
+    private static void write(Picture line, int width, FloatBuffer planes) {
         int plane = HEIGHT * width;
-        var planes = new float[3 * plane];
         for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < line.width(); x++) {
+            for (int x = 0; x < width; x++) {
                 int at = y * width + x;
-                planes[at] = line.blue(x, y) / 127.5f - 1;
-                planes[plane + at] = line.green(x, y) / 127.5f - 1;
-                planes[2 * plane + at] = line.red(x, y) / 127.5f - 1;
+                boolean inside = x < line.width();
+                planes.put(at, inside ? line.blue(x, y) / 127.5f - 1 : 0);
+                planes.put(plane + at, inside ? line.green(x, y) / 127.5f - 1 : 0);
+                planes.put(2 * plane + at, inside ? line.red(x, y) / 127.5f - 1 : 0);
             }
         }
-        return FloatBuffer.wrap(planes);
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            session.close();
-        } catch (OrtException broken) {
-            throw new IOException("the recogniser cannot be closed", broken);
-        }
+        network.close();
     }
 }

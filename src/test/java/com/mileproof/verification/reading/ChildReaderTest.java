@@ -80,10 +80,13 @@ class ChildReaderTest {
     }
 
     @Test
-    void a_reader_that_does_not_start_is_to_be_tried_again() {
+    void a_reader_that_does_not_start_is_to_be_tried_again_and_says_why() {
         var reader = reader(Stillborn.class, LONG);
 
-        assertThatThrownBy(() -> reader.look(PHOTO, CLAIM)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> reader.look(PHOTO, CLAIM))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("lost on the way | ")
+                .hasMessageEndingWith("java.io.IOException: no models");
     }
 
     @Test
@@ -222,7 +225,7 @@ class ChildReaderTest {
     static final class Stillborn {
 
         public static void main(String[] arguments) throws IOException {
-            System.err.write("no models".getBytes(StandardCharsets.UTF_8));
+            System.err.write("lost on the way\n".getBytes(StandardCharsets.UTF_8));
             throw new IOException("no models");
         }
     }
