@@ -39,6 +39,7 @@ class ApiWeb implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new FromRequest<>(Body.class, new BodyReader(json)::read));
         resolvers.add(new FromRequest<>(Query.class, Query::new));
+        resolvers.add(new FromRequest<>(Form.class, Form::of));
         resolvers.add(new FromRequest<>(Operator.class, OperatorSignIn::operator));
     }
 

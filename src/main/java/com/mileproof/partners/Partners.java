@@ -54,7 +54,7 @@ public class Partners {
             audit.tell(Entry.of(
                             by.actor(), "partner.created", partner.id().value(), partner.id().toString())
                     .with(Map.of("name", name)));
-            return new Created(partner, credentials.createClient(by, partner.id()));
+            return new Created(partner, credentials.firstClient(by, partner.id()));
         });
     }
 

@@ -54,6 +54,11 @@ public final class ConsoleVisit {
         return answer.body();
     }
 
+    /** True for somebody who is not signed in, or no longer. */
+    public boolean isOut() {
+        return get("/console/account").headers().firstValue("Location").orElse("").contains("/sign-in");
+    }
+
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(server + path)).GET());
     }

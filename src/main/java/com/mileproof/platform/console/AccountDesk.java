@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AccountDesk {
 
+    /** The page of one's own account. */
+    public static final String OWN = "/console/account";
+
     public static final int LONGEST_USERNAME = 100;
     /** Which usernames there are. */
     public static final String USERNAME = "[^\\s\\p{C}]{1," + LONGEST_USERNAME + "}";

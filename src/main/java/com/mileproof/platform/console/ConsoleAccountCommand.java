@@ -15,7 +15,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code bin/mileproof console-account NAME --role=admin [--partner=XT_…]…}: makes an account of the console; with {@code
+ * {@code bin/mileproof console-account NAME --role=admin [--partner=XT_IPRT…]…}: makes an account of the console; with {@code
  * --reset} instead of a role, gives one that exists another password and adds the partners. Prints the password, once.
  */
 @Component
@@ -28,9 +28,9 @@ public final class ConsoleAccountCommand {
     private static final String RESET = "--reset";
 
     /** What may stand after the command's name besides settings. */
-    public static final Set<String> OPTIONS = Set.of(ROLE + "ROLE", PARTNER + "XT_…", RESET);
+    public static final Set<String> OPTIONS = Set.of(ROLE + "ROLE", PARTNER + "XT_IPRT…", RESET);
 
-    private static final String ID_PREFIX = "XT_";
+    private static final String ID_PREFIX = "XT_IPRT";
     private static final String BY = "console-account";
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleAccountCommand.class);
 
@@ -80,7 +80,7 @@ public final class ConsoleAccountCommand {
 
         private static UUID partner(String text) {
             return Ids.parse(ID_PREFIX, text)
-                    .orElseThrow(() -> new CommandRefused(text + " is no partner's id; those begin with XT_."));
+                    .orElseThrow(() -> new CommandRefused(text + " is no partner's id; those begin with XT_IPRT."));
         }
     }
 
