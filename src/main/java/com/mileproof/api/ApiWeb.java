@@ -1,6 +1,8 @@
 package com.mileproof.api;
 
 import com.mileproof.platform.Instants;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.ClientAddress;
 import com.mileproof.platform.Operator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -30,9 +32,13 @@ import tools.jackson.databind.ser.std.StdSerializer;
 class ApiWeb implements WebMvcConfigurer {
 
     private final JsonMapper json;
+    private final AuditLog audit;
+    private final ClientAddress addresses;
 
-    ApiWeb(JsonMapper json) {
+    ApiWeb(JsonMapper json, AuditLog audit, ClientAddress addresses) {
         this.json = json;
+        this.audit = audit;
+        this.addresses = addresses;
     }
 
     @Override
@@ -40,6 +46,7 @@ class ApiWeb implements WebMvcConfigurer {
         resolvers.add(new FromRequest<>(Body.class, new BodyReader(json)::read));
         resolvers.add(new FromRequest<>(Query.class, Query::new));
         resolvers.add(new FromRequest<>(Form.class, Form::of));
+        resolvers.add(new FromRequest<>(PlateSearch.class, request -> PlateSearch.of(request, audit, addresses)));
         resolvers.add(new FromRequest<>(Operator.class, OperatorSignIn::operator));
     }
 

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
 /** Everybody's own account. */
 @Controller
@@ -55,6 +56,12 @@ final class OwnAccountPages {
             response.setStatus(REFUSED);
             return page(by, form.refused(problem), false, model);
         }
+    }
+
+    @PostMapping("/sign-out-everywhere")
+    View signOutEverywhere(Viewer by) {
+        accounts.signOutEverywhere(by);
+        return AccountPages.seeOther("/console/sign-in?bye");
     }
 
     private String page(Viewer by, Form form, boolean changed, Model model) {

@@ -66,6 +66,22 @@ class ConsoleAccountCommandTest {
     }
 
     @Test
+    void a_killed_server_signs_nobody_out() throws Exception {
+        var data = directories.prepared();
+        ConsoleVisit person;
+        try (var server = ServerProcess.start(data)) {
+            person = ConsoleVisit.signIn(
+                    server.url(),
+                    server.demo().path("consoleUser").asString(),
+                    server.demo().path("consolePassword").asString());
+        }
+        try (var server = ServerProcess.start(data)) {
+            assertThat(person.at(server.url()).isOut()).isFalse();
+            server.stop();
+        }
+    }
+
+    @Test
     void a_demo_file_of_an_earlier_version_gets_its_account() throws Exception {
         var data = directories.prepared();
         try (var server = ServerProcess.start(data)) {

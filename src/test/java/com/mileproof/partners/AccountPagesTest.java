@@ -185,6 +185,29 @@ class AccountPagesTest {
     }
 
     @Test
+    void signing_out_ends_the_session_in_the_database_and_everywhere_means_all() {
+        var here = ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD);
+        var elsewhere = ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD);
+        assertThat(sessions("ada")).isEqualTo(2);
+        here.post("/console/account", "/console/sign-out");
+        assertThat(sessions("ada")).isEqualTo(1);
+        ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD)
+                .post("/console/account", "/console/account/sign-out-everywhere");
+        assertThat(sessions("ada")).isZero();
+        assertThat(elsewhere.isOut()).isTrue();
+    }
+
+    @Test
+    void a_session_ends_when_nothing_is_asked_for_eight_hours() {
+        ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD);
+        assertThat(SERVER.jdbc()
+                        .sql("select max_inactive_interval from spring_session")
+                        .query(Integer.class)
+                        .list())
+                .allMatch(seconds -> seconds == 8 * 3600);
+    }
+
+    @Test
     void operators_do_the_same_by_the_api() {
         var operator = SERVER.operator();
         var made = operator.post(

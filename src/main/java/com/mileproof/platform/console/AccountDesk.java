@@ -161,6 +161,12 @@ public class AccountDesk {
         return true;
     }
 
+    /** Ends every session of one's own, this one too. */
+    public void signOutEverywhere(Viewer by) {
+        store.endSessions(by.account(), null);
+        audit.tell(Entry.of(by.actor(), "account.signed-out-everywhere", null, by.name()));
+    }
+
     /** A partner that the admin has just made is within his reach from now on; an operator's key reaches it anyway. */
     public void nowReaches(Admin by, UUID partner) {
         if (by.reach() instanceof Reach.Listed) {

@@ -89,6 +89,14 @@ public class Accounts {
         return Optional.empty();
     }
 
+    /** Whom an identity provider names; empty for anybody who has no account, or none that is open. */
+    Optional<Account> recognise(String username, String address) {
+        var account = store.find(username).map(AccountStore.Stored::account).filter(this::mayEnter);
+        var told = Entry.of("console", account.isPresent() ? "signin.succeeded" : "signin.failed", null, username);
+        audit.tell(told.from(address).with(Map.of("by", "identity provider")));
+        return account;
+    }
+
     /** True for one that is neither disabled nor, for now, locked. */
     boolean mayEnter(Account account) {
         return account.disabledAt() == null && !account.isLocked(clock.instant());
