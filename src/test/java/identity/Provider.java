@@ -49,7 +49,8 @@ public final class Provider implements AutoCloseable {
                 Map.entry(registration + "registration.authorization-grant-types", "authorization_code"),
                 Map.entry(registration + "registration.redirect-uris", redirect),
                 Map.entry(registration + "registration.scopes", "openid,profile,email")));
-        return new Provider(application.run("--server.port=" + port, "--server.servlet.session.cookie.name=provider"), issuer);
+        return new Provider(
+                application.run("--server.port=" + port, "--server.servlet.session.cookie.name=provider"), issuer);
     }
 
     public String issuer() {

@@ -47,10 +47,8 @@ class ConsoleTenancyTest {
             "POST /console/account/sign-out-everywhere");
 
     /** These change what is one's own, and take nobody else's id. */
-    private static final Set<String> OWN = Set.of(
-            "POST /console/account",
-            "POST /console/partners",
-            "POST /console/accounts");
+    private static final Set<String> OWN =
+            Set.of("POST /console/account", "POST /console/partners", "POST /console/accounts");
 
     /** Written by whoever signs in and looks. */
     private static final Set<String> TRACES = Set.of("audit_log", "spring_session", "spring_session_attributes");
@@ -93,7 +91,11 @@ class ConsoleTenancyTest {
         }
         staff.hire("acme-admin", AccountRole.admin, uuid(acme));
         own = ConsoleVisit.signIn(SERVER.url(), "acme-admin", Staff.PASSWORD);
-        account = operator.get("/admin/api/accounts").ok().json().path("accounts").valueStream()
+        account = operator.get("/admin/api/accounts")
+                .ok()
+                .json()
+                .path("accounts")
+                .valueStream()
                 .filter(one -> one.path("username").asString().equals("acme-admin"))
                 .map(one -> one.path("accountId").asString())
                 .findFirst()
@@ -102,13 +104,18 @@ class ConsoleTenancyTest {
 
     static Set<String> routes() {
         var routes = new TreeSet<String>();
-        SERVER.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(info -> {
-            for (var path : info.getPatternValues()) {
-                if (path.startsWith("/console")) {
-                    info.getMethodsCondition().getMethods().forEach(method -> routes.add(method.name() + " " + path));
-                }
-            }
-        });
+        SERVER.bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(info -> {
+                    for (var path : info.getPatternValues()) {
+                        if (path.startsWith("/console")) {
+                            info.getMethodsCondition()
+                                    .getMethods()
+                                    .forEach(method -> routes.add(method.name() + " " + path));
+                        }
+                    }
+                });
         routes.removeAll(OPEN);
         return routes;
     }

@@ -62,8 +62,8 @@ final class TenancyOperatorRows {
     /** Accounts are nobody's, and yet for operators only. */
     static Stream<TenancyRow> accounts(RunningServer server) {
         var accounts = "/admin/api/accounts";
-        Function<String, Request> verb = name ->
-                (mine, theirs) -> new Sent(accounts + "/" + anotherAccount(server) + name, object());
+        Function<String, Request> verb =
+                name -> (mine, theirs) -> new Sent(accounts + "/" + anotherAccount(server) + name, object());
         return Stream.of(
                 operators("GET " + accounts, NOTHING, (mine, theirs) -> get(accounts, "")),
                 operators(

@@ -1,8 +1,8 @@
 package com.mileproof.api;
 
-import com.mileproof.platform.Instants;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.ClientAddress;
+import com.mileproof.platform.Instants;
 import com.mileproof.platform.Operator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -141,7 +141,11 @@ public final class Form {
         /** A field with an entry on each line. */
         public Reading lines(String name) {
             var array = json.putArray(name);
-            form.value(name).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(array::add);
+            form.value(name)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(array::add);
             return this;
         }
 
@@ -149,7 +153,8 @@ public final class Form {
         public Reading members(String name) {
             var members = new LinkedHashMap<String, String>();
             form.values.keySet().stream()
-                    .filter(field -> field.startsWith(name + ".") && !form.value(field).isBlank())
+                    .filter(field ->
+                            field.startsWith(name + ".") && !form.value(field).isBlank())
                     .sorted()
                     .forEach(field -> members.put(field.substring(name.length() + 1), form.value(field)));
             var object = json.putObject(name);

@@ -37,7 +37,10 @@ public final class PlateSearch {
 
     static PlateSearch of(HttpServletRequest request, AuditLog audit, ClientAddress addresses) {
         return new PlateSearch(
-                purpose(request.getHeader(HEADER)), String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)), addresses.of(request), audit);
+                purpose(request.getHeader(HEADER)),
+                String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)),
+                addresses.of(request),
+                audit);
     }
 
     /** Records the search; called before anything is looked up, so that none goes unrecorded. */

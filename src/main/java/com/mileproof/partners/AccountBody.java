@@ -49,7 +49,8 @@ final class AccountBody {
         var chosen = password(body, "password");
         body.check();
         var generated = local && chosen == null ? Passwords.generated() : null;
-        var account = accounts.create(by, username, role, local && chosen != null ? chosen : generated, known(by, listed))
+        var account = accounts.create(
+                        by, username, role, local && chosen != null ? chosen : generated, known(by, listed))
                 .orElseThrow(() -> new ApiProblem(
                         ErrorCode.ERROR_ACCOUNT_ALREADY_EXISTS, "/username", "is taken by another account"));
         return new Made(account, generated);
@@ -104,8 +105,6 @@ final class AccountBody {
     }
 
     private Set<UUID> known(Admin by, List<PartnerId> listed) {
-        return listed.stream()
-                .map(id -> partners.find(by, id).id().value())
-                .collect(Collectors.toSet());
+        return listed.stream().map(id -> partners.find(by, id).id().value()).collect(Collectors.toSet());
     }
 }

@@ -77,7 +77,8 @@ final class AccountPages {
     @PostMapping
     String create(Admin by, Form form, Model model, HttpServletResponse response) {
         try {
-            var body = form.reading().texts("username", "role").several("partners").flags("localPassword");
+            var body =
+                    form.reading().texts("username", "role").several("partners").flags("localPassword");
             return password(bodies.create(by, body.body()), "Account made", model);
         } catch (ApiProblem problem) {
             response.setStatus(REFUSED);
@@ -92,9 +93,7 @@ final class AccountPages {
                 .with("role", account.role())
                 .with(
                         "partners",
-                        account.partners().stream()
-                                .map(PartnerId::new)
-                                .toList());
+                        account.partners().stream().map(PartnerId::new).toList());
         return account(by, account, form, model);
     }
 

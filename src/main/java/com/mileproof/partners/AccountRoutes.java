@@ -91,23 +91,20 @@ final class AccountRoutes {
 
     @PostMapping("/{accountId}/disable")
     AccountView disable(Operator by, @PathVariable String accountId) {
-        return AccountView.of(accounts.disable(
-                        Admin.of(by), AccountId.of(accountId).value())
-                .orElseThrow(AccountBody::unknown));
+        return AccountView.of(
+                accounts.disable(Admin.of(by), AccountId.of(accountId).value()).orElseThrow(AccountBody::unknown));
     }
 
     @PostMapping("/{accountId}/enable")
     AccountView enable(Operator by, @PathVariable String accountId) {
-        return AccountView.of(accounts.enable(
-                        Admin.of(by), AccountId.of(accountId).value())
-                .orElseThrow(AccountBody::unknown));
+        return AccountView.of(
+                accounts.enable(Admin.of(by), AccountId.of(accountId).value()).orElseThrow(AccountBody::unknown));
     }
 
     @PostMapping("/{accountId}/unlock")
     AccountView unlock(Operator by, @PathVariable String accountId) {
-        return AccountView.of(accounts.unlock(
-                        Admin.of(by), AccountId.of(accountId).value())
-                .orElseThrow(AccountBody::unknown));
+        return AccountView.of(
+                accounts.unlock(Admin.of(by), AccountId.of(accountId).value()).orElseThrow(AccountBody::unknown));
     }
 
     @PostMapping("/{accountId}/reset-password")

@@ -120,9 +120,7 @@ final class AuditPages {
         var filter = Filter.of(query);
         long before = place(query.text("before"));
         query.check();
-        var rows = filter.wrongDay().isEmpty()
-                ? trail.read(by, filter.wanted(), before, ROWS + 1)
-                : List.<Row>of();
+        var rows = filter.wrongDay().isEmpty() ? trail.read(by, filter.wanted(), before, ROWS + 1) : List.<Row>of();
         model.addAttribute("rows", rows.stream().limit(ROWS).toList());
         model.addAttribute("older", rows.size() > ROWS ? rows.get(ROWS - 1).position() : 0L);
         model.addAttribute("newest", before == Long.MAX_VALUE);

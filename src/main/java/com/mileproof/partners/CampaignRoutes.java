@@ -69,6 +69,7 @@ final class CampaignRoutes {
     @PutMapping
     CampaignView setCampaign(Operator by, @PathVariable String partnerId, Body body) {
         var campaign = bodies.read(body);
-        return CampaignView.of(partners.setCampaign(Admin.of(by), PartnerId.of(partnerId), CampaignKind.mileage, campaign));
+        return CampaignView.of(
+                partners.setCampaign(Admin.of(by), PartnerId.of(partnerId), CampaignKind.mileage, campaign));
     }
 }

@@ -114,7 +114,8 @@ final class PartnerAdminRoutes {
     RevokedView revoke(Operator by, @PathVariable String clientId, Body body) {
         var secret = body.optionalText("secretId");
         body.check();
-        int revoked = credentials.revoke(Admin.of(by), ClientId.of(clientId), secret == null ? null : SecretId.of(secret));
+        int revoked =
+                credentials.revoke(Admin.of(by), ClientId.of(clientId), secret == null ? null : SecretId.of(secret));
         return new RevokedView(clientId, revoked);
     }
 }

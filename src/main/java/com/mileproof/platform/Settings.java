@@ -129,8 +129,7 @@ public record Settings(
                 @Setting("Mileproof's client id at that provider.") @Nullable
                 String clientId,
 
-                @Setting("Its secret.") @Nullable
-                String clientSecret,
+                @Setting("Its secret.") @Nullable String clientSecret,
 
                 @Setting("What the button on the sign-in page calls the provider.") @DefaultValue("your organisation")
                 String label,
@@ -148,12 +147,12 @@ public record Settings(
 
             public Oidc {
                 if (issuerUri == null || clientId == null || clientSecret == null) {
-                    throw new StartRefused("mileproof.console.oidc takes issuer-uri, client-id and client-secret together.");
+                    throw new StartRefused(
+                            "mileproof.console.oidc takes issuer-uri, client-id and client-secret together.");
                 }
                 if (!CLAIMS.contains(usernameClaim)) {
-                    throw new StartRefused(
-                            "mileproof.console.oidc.username-claim is email or preferred_username, not " + usernameClaim
-                                    + ".");
+                    throw new StartRefused("mileproof.console.oidc.username-claim is email or preferred_username, not "
+                            + usernameClaim + ".");
                 }
             }
         }

@@ -15,9 +15,7 @@ class VerificationConfiguration {
     VerificationConfiguration(SignalCodes codes) {
         codes.are(Signals.ALL.stream()
                 .map(signal -> new KnownSignal(
-                        signal.code(),
-                        SignalSeverity.valueOf(signal.severity().name()),
-                        signal.meaning()))
+                        signal.code(), SignalSeverity.valueOf(signal.severity().name()), signal.meaning()))
                 .toList());
     }
 

@@ -88,8 +88,8 @@ class ProviderSignInTest {
                 .trySignIn(
                         demo.path("consoleUser").asString(),
                         demo.path("consolePassword").asString());
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to)
-                .endsWith("/console/sign-in?elsewhere"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/console/sign-in?elsewhere"));
     }
 
     @Test
@@ -108,9 +108,7 @@ class ProviderSignInTest {
 
     private static void hire(String name, String role) throws IOException {
         server.operator()
-                .post(
-                        "/admin/api/accounts",
-                        Api.object("username", name, "role", role, "localPassword", false))
+                .post("/admin/api/accounts", Api.object("username", name, "role", role, "localPassword", false))
                 .ok();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.mileproof.api.PartnerId;
 import com.mileproof.platform.console.AccountRole;
-import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.ConsoleVisit;
@@ -175,9 +174,27 @@ class AccountPagesTest {
     void a_changed_password_ends_the_other_sessions_and_not_this_one() {
         var here = ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD);
         var elsewhere = ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD);
-        assertThat(here.post("/console/account", "/console/account", "old", "not it at all", "fresh", "a new and long one", "again", "a new and long one").statusCode())
+        assertThat(here.post(
+                                "/console/account",
+                                "/console/account",
+                                "old",
+                                "not it at all",
+                                "fresh",
+                                "a new and long one",
+                                "again",
+                                "a new and long one")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(here.post("/console/account", "/console/account", "old", Staff.PASSWORD, "fresh", "a new and long one", "again", "a new and long one").statusCode())
+        assertThat(here.post(
+                                "/console/account",
+                                "/console/account",
+                                "old",
+                                Staff.PASSWORD,
+                                "fresh",
+                                "a new and long one",
+                                "again",
+                                "a new and long one")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(here.page("/console/account")).contains("Your account");
         assertThat(elsewhere.isOut()).isTrue();
@@ -213,22 +230,32 @@ class AccountPagesTest {
         var made = operator.post(
                         "/admin/api/accounts",
                         Api.object(
-                                "username", "otto", "role", "reviewer", "partners", List.of(new PartnerId(acme).toString())))
+                                "username",
+                                "otto",
+                                "role",
+                                "reviewer",
+                                "partners",
+                                List.of(new PartnerId(acme).toString())))
                 .ok();
         var visit = ConsoleVisit.signIn(SERVER.url(), "otto", made.field("password"));
         assertThat(location(visit.get("/console"))).endsWith("/console/account");
-        var path = "/admin/api/accounts/" + made.json().path("account").path("accountId").asString();
-        operator.post(
-                        "/admin/api/accounts",
-                        Api.object("username", "Otto", "role", "reviewer"))
+        var path = "/admin/api/accounts/"
+                + made.json().path("account").path("accountId").asString();
+        operator.post("/admin/api/accounts", Api.object("username", "Otto", "role", "reviewer"))
                 .refused(409, "ERROR_ACCOUNT_ALREADY_EXISTS");
         operator.post("/admin/api/accounts", Api.object("username", "a b", "role", "chief", "password", "short"))
                 .refused(400, "ERROR_INVALID_PARAMETERS");
-        assertThat(operator.put(path, Api.object("role", "viewer", "partners", List.of())).ok().json().path("partners").size()).isZero();
+        assertThat(operator.put(path, Api.object("role", "viewer", "partners", List.of()))
+                        .ok()
+                        .json()
+                        .path("partners")
+                        .size())
+                .isZero();
         operator.post(path + "/disable", "").ok();
         operator.post(path + "/enable", "").ok();
         operator.post(path + "/unlock", "").ok();
-        assertThat(operator.post(path + "/reset-password", Api.object()).ok().field("password")).hasSize(20);
+        assertThat(operator.post(path + "/reset-password", Api.object()).ok().field("password"))
+                .hasSize(20);
         assertThat(operator.get("/admin/api/accounts").ok().text()).contains("otto", "ada");
         operator.get(path.substring(0, path.length() - 1)).refused(404, "ERROR_ACCOUNT_NOT_FOUND");
     }
@@ -254,7 +281,9 @@ class AccountPagesTest {
     }
 
     private static UUID partner(String name) {
-        var made = SERVER.operator().post("/admin/api/partners", Api.object("name", name)).ok();
+        var made = SERVER.operator()
+                .post("/admin/api/partners", Api.object("name", name))
+                .ok();
         return PartnerId.of(made.field("partnerId")).value();
     }
 

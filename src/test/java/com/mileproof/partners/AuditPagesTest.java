@@ -57,7 +57,9 @@ class AuditPagesTest {
                 .contains("plate.searched", "CA 7ABC123", "claim_handling", "Acme Insurance", "203.0.113.7");
         browser.look(page, "audit");
         page.click("text=Older");
-        assertThat(Browser.text(page, "tbody")).contains("XT_ICHK0", "account.created").doesNotContain("XT_ICHK149");
+        assertThat(Browser.text(page, "tbody"))
+                .contains("XT_ICHK0", "account.created")
+                .doesNotContain("XT_ICHK149");
         assertThat(page.locator("text=Older").count()).isZero();
         page.fill("[name=action]", "plate.");
         page.fill("[name=actor]", "XT_icli1");
@@ -78,7 +80,9 @@ class AuditPagesTest {
         var ada = ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD);
         var day = SERVER.clock().instant().toString().substring(0, 10);
         assertThat(ada.page("/console/audit?day=" + day)).contains(">tomorrow<").doesNotContain(">today<");
-        assertThat(ada.page("/console/audit?day=nonsense")).contains("Write the day as").doesNotContain(">today<");
+        assertThat(ada.page("/console/audit?day=nonsense"))
+                .contains("Write the day as")
+                .doesNotContain(">today<");
     }
 
     @Test
@@ -87,7 +91,9 @@ class AuditPagesTest {
         tell(Entry.of("reviewer gus", "case.viewed", globex, "XT_SECRET"));
         var ada = ConsoleVisit.signIn(SERVER.url(), "ada", Staff.PASSWORD);
         for (var query : java.util.List.of("", "?actor=gus", "?partner=" + new PartnerId(globex))) {
-            assertThat(ada.page("/console/audit" + query)).doesNotContain("XT_SECRET").doesNotContain("Globex");
+            assertThat(ada.page("/console/audit" + query))
+                    .doesNotContain("XT_SECRET")
+                    .doesNotContain("Globex");
             assertThat(ada.page("/console/audit/export.csv" + query)).doesNotContain("XT_SECRET");
         }
     }
@@ -109,7 +115,9 @@ class AuditPagesTest {
     }
 
     private static UUID partner(String name) {
-        var made = SERVER.operator().post("/admin/api/partners", Api.object("name", name)).ok();
+        var made = SERVER.operator()
+                .post("/admin/api/partners", Api.object("name", name))
+                .ok();
         return PartnerId.of(made.field("partnerId")).value();
     }
 }

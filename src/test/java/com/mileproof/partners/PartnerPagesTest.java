@@ -189,16 +189,12 @@ class PartnerPagesTest {
         page.fill("[name=name]", name);
         page.click("text=Make partner");
         return List.of(
-                Browser.text(page, "#partnerId"),
-                Browser.text(page, "#clientId"),
-                Browser.text(page, "#clientSecret"));
+                Browser.text(page, "#partnerId"), Browser.text(page, "#clientId"), Browser.text(page, "#clientSecret"));
     }
 
     private static int token(String partner, String client, String secret) {
         return SERVER.anyone()
-                .post(
-                        "/api/auth/token",
-                        Api.object("partnerId", partner, "clientId", client, "clientSecret", secret))
+                .post("/api/auth/token", Api.object("partnerId", partner, "clientId", client, "clientSecret", secret))
                 .status();
     }
 

@@ -30,7 +30,8 @@ public final class ConsoleVisit {
     /** Somebody whom the console does not know yet. */
     public static ConsoleVisit of(String server) {
         return new ConsoleVisit(
-                server, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+                server,
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
     }
 
     /** Signs in, and fails where that is refused. */
@@ -62,7 +63,11 @@ public final class ConsoleVisit {
 
     /** True for somebody who is not signed in, or no longer. */
     public boolean isOut() {
-        return get("/console/account").headers().firstValue("Location").orElse("").contains("/sign-in");
+        return get("/console/account")
+                .headers()
+                .firstValue("Location")
+                .orElse("")
+                .contains("/sign-in");
     }
 
     public HttpResponse<String> get(String path) {

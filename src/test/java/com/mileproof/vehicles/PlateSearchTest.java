@@ -38,14 +38,13 @@ class PlateSearchTest {
     void a_search_is_recorded_also_when_it_finds_nothing(String path) {
         acme.admin().from("203.0.113.9").with(PURPOSE, "claim_handling").get(path);
         acme.admin().get(path);
-        assertThat(searches()).hasSize(2).allSatisfy(row -> assertThat(row.toLowerCase(java.util.Locale.ROOT))
-                .contains("client xt_icli", "7abc"));
+        assertThat(searches())
+                .hasSize(2)
+                .allSatisfy(row ->
+                        assertThat(row.toLowerCase(java.util.Locale.ROOT)).contains("client xt_icli", "7abc"));
         assertThat(searches().getFirst()).contains("claim_handling", "203.0.113.9");
         assertThat(searches().getLast()).contains("policy_service");
-        acme.admin()
-                .with(PURPOSE, "curiosity")
-                .get(path)
-                .refused(400, "ERROR_INVALID_PARAMETERS");
+        acme.admin().with(PURPOSE, "curiosity").get(path).refused(400, "ERROR_INVALID_PARAMETERS");
         assertThat(searches()).hasSize(2);
     }
 

@@ -35,8 +35,7 @@ public class AccountDesk {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AccountDesk(
-            AccountStore store, Accounts accounts, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+    AccountDesk(AccountStore store, Accounts accounts, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.audit = audit;
@@ -73,8 +72,7 @@ public class AccountDesk {
             Admin by, String username, AccountRole role, @Nullable String password, Set<UUID> partners) {
         mustReach(by, partners);
         boolean local = password != null;
-        var account =
-                new Account(Ids.next(clock), username, username, role, partners, local, local, null, null);
+        var account = new Account(Ids.next(clock), username, username, role, partners, local, local, null, null);
         return transaction.execute(_ -> {
             if (!store.insert(account, password == null ? null : Passwords.hash(password), clock.instant())) {
                 return Optional.<Account>empty();

@@ -37,8 +37,8 @@ public class Accounts {
     /** Makes an account; empty when the name is taken. A null password leaves it to the identity provider. */
     public Optional<Account> create(
             String by, String username, AccountRole role, @Nullable String password, Set<UUID> partners) {
-        var account = new Account(
-                Ids.next(clock), username, username, role, partners, password != null, false, null, null);
+        var account =
+                new Account(Ids.next(clock), username, username, role, partners, password != null, false, null, null);
         return transaction.execute(_ -> {
             if (!store.insert(account, password == null ? null : Passwords.hash(password), clock.instant())) {
                 return Optional.<Account>empty();
@@ -111,8 +111,7 @@ public class Accounts {
         var role = Map.of("role", account.role().name());
         audit.tell(Entry.of(by, "account.created", null, account.username()).with(role));
         account.partners()
-                .forEach(
-                        partner -> audit.tell(Entry.of(by, "account.partner-added", partner, account.username())));
+                .forEach(partner -> audit.tell(Entry.of(by, "account.partner-added", partner, account.username())));
     }
 
     private void tell(String action, String username, String address) {

@@ -1,8 +1,8 @@
 package com.mileproof.platform.console;
 
+import com.mileproof.platform.CommandRefused;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Settings;
-import com.mileproof.platform.CommandRefused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,8 @@ public final class ConsoleAccountCommand {
                     words.contains(RESET),
                     values(words, PARTNER).stream().map(Wish::partner).collect(Collectors.toSet()));
             if (names.size() != 1 || wish.reset == (wish.roles.size() == 1) || wish.roles.size() > 1) {
-                throw new CommandRefused("Say " + NAME + " NAME and either " + ROLE + "ROLE, for a new account, or " + RESET
-                        + ", for another password.");
+                throw new CommandRefused("Say " + NAME + " NAME and either " + ROLE + "ROLE, for a new account, or "
+                        + RESET + ", for another password.");
             }
             if (!wish.username.matches(AccountDesk.USERNAME)) {
                 throw new CommandRefused(
@@ -74,8 +74,8 @@ public final class ConsoleAccountCommand {
             return Arrays.stream(AccountRole.values())
                     .filter(role -> role.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new CommandRefused(
-                            "A role is one of admin, reviewer, viewer; " + name + " is none."));
+                    .orElseThrow(() ->
+                            new CommandRefused("A role is one of admin, reviewer, viewer; " + name + " is none."));
         }
 
         private static UUID partner(String text) {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -15,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -42,7 +44,8 @@ class ConsoleDoor {
         if (oidc == null) {
             http.authenticationManager(new ProviderManager(new PasswordSignIn(accounts, true)));
         } else {
-            // beside those that the framework adds for the provider
+            // beside those that the framework adds for the provider, and none of its own
+            http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
             http.authenticationProvider(new PasswordSignIn(accounts, !oidc.requiredForAdmins()));
             new ProviderSignIn(oidc, settings, accounts, addresses).addTo(http);
         }
@@ -58,6 +61,7 @@ class ConsoleDoor {
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_OUT))
                         .logoutSuccessUrl(SIGN_IN + "?bye"))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .requestCache(cache -> cache.requestCache(whereTo()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 new LoginUrlAuthenticationEntryPoint(SIGN_IN))
                         // a form from before the session ended
@@ -74,7 +78,8 @@ class ConsoleDoor {
     /** Sessions are rows of the database: every node knows them, and a restart ends none. */
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessions(Settings settings) {
-        return sessions -> sessions.setDefaultMaxInactiveInterval(settings.console().idle());
+        return sessions ->
+                sessions.setDefaultMaxInactiveInterval(settings.console().idle());
     }
 
     /** What pages are made of besides themselves; the same for everybody, and kept by browsers. */
@@ -88,6 +93,17 @@ class ConsoleDoor {
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    /** Remembers the page that somebody wanted; the framework's own way asks {@code Accept}, which the API ignores. */
+    static HttpSessionRequestCache whereTo() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        // the page's address stays as it was
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static void strict(HeadersConfigurer<HttpSecurity> headers) {

@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 
 /** Turns a username and a password into a session's principal. */
 final class PasswordSignIn implements AuthenticationProvider {
@@ -25,7 +25,7 @@ final class PasswordSignIn implements AuthenticationProvider {
     }
 
     /** The password is right, and yet not the way in. */
-    static final class ElsewherePlease extends AuthenticationException {
+    static final class ElsewherePlease extends AccountStatusException {
 
         @Serial
         private static final long serialVersionUID = 1L;
@@ -39,7 +39,10 @@ final class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         var address = asked.getDetails() instanceof From from ? from.address() : "";
         var recognised = accounts.recognise(asked.getName(), String.valueOf(asked.getCredentials()), address);
-        if (!admins && recognised.filter(account -> account.role() == AccountRole.admin).isPresent()) {
+        if (!admins
+                && recognised
+                        .filter(account -> account.role() == AccountRole.admin)
+                        .isPresent()) {
             throw new ElsewherePlease();
         }
         return recognised

@@ -49,7 +49,7 @@ final class ProviderSignIn {
     private final Accounts accounts;
     private final ClientAddress addresses;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
-    private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+    private final HttpSessionRequestCache wanted = ConsoleDoor.whereTo();
 
     ProviderSignIn(Oidc oidc, Settings settings, Accounts accounts, ClientAddress addresses) {
         this.settings = oidc;
