@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +63,7 @@ final class AccountPages {
         model.addAttribute(
                 "lines",
                 accounts.list(by).stream()
-                        .map(account -> line(by, account, names))
+                        .map(account -> line(account, names))
                         .toList());
         return "partners/accounts";
     }
@@ -115,17 +115,17 @@ final class AccountPages {
 
     @PostMapping("/{accountId}/disable")
     View disable(Admin by, @PathVariable String accountId) {
-        return done(accounts.disable(by, AccountId.of(accountId).value()), accountId);
+        return done(accounts.disable(by, AccountId.of(accountId).value()));
     }
 
     @PostMapping("/{accountId}/enable")
     View enable(Admin by, @PathVariable String accountId) {
-        return done(accounts.enable(by, AccountId.of(accountId).value()), accountId);
+        return done(accounts.enable(by, AccountId.of(accountId).value()));
     }
 
     @PostMapping("/{accountId}/unlock")
     View unlock(Admin by, @PathVariable String accountId) {
-        return done(accounts.unlock(by, AccountId.of(accountId).value()), accountId);
+        return done(accounts.unlock(by, AccountId.of(accountId).value()));
     }
 
     @PostMapping("/{accountId}/reset-password")
@@ -141,9 +141,9 @@ final class AccountPages {
         return view;
     }
 
-    private static View done(Optional<Account> changed, String accountId) {
-        changed.orElseThrow(AccountBody::unknown);
-        return seeOther(HERE + "/" + AccountId.of(accountId));
+    private static View done(Optional<Account> changed) {
+        var account = changed.orElseThrow(AccountBody::unknown);
+        return seeOther(HERE + "/" + new AccountId(account.id()));
     }
 
     private Account found(Admin by, String accountId) {
@@ -158,7 +158,7 @@ final class AccountPages {
 
     private String account(Admin by, Account account, Form form, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("line", line(by, account, names(by)));
+        model.addAttribute("line", line(account, names(by)));
         model.addAttribute("partners", partners.list(by));
         model.addAttribute("mayManage", AccountDesk.mayManage(by, account));
         model.addAttribute("own", account.id().equals(by.account()));
@@ -178,10 +178,9 @@ final class AccountPages {
                 .collect(Collectors.toMap(partner -> partner.id().value(), Partner::name));
     }
 
-    private Line line(Admin by, Account account, Map<UUID, String> names) {
+    private Line line(Account account, Map<UUID, String> names) {
         var listed = account.partners().stream()
-                .filter(names::containsKey)
-                .map((Function<UUID, String>) names::get)
+                .flatMap(partner -> Stream.ofNullable(names.get(partner)))
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
         int others = account.partners().size() - listed.size();

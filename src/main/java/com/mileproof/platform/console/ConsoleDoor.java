@@ -101,8 +101,6 @@ class ConsoleDoor {
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
                 && request.getHeader("HX-Request") == null
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
-        // the page's address stays as it was
-        cache.setMatchingRequestParameterName(null);
         return cache;
     }
 

@@ -118,6 +118,8 @@ final class ProviderSignIn {
     /** Only who somebody is interests us: the provider's tokens are dropped. */
     private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
+        // the framework's own signature
+        @SuppressWarnings("TypeParameterUnusedInFormals")
         @Override
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String registration, Authentication principal, HttpServletRequest request) {
