@@ -47,8 +47,9 @@ public class Mileproof {
         switch (name) {
             case OperatorKeyCommand.NAME -> {
                 mustBeSettings(arguments, OperatorKeyCommand.OPTIONS);
-                run(arguments, context -> context.getBean(OperatorKeyCommand.class)
-                        .run(arguments));
+                run(
+                        arguments,
+                        context -> context.getBean(OperatorKeyCommand.class).run(arguments));
             }
             case ConsoleAccountCommand.NAME -> {
                 var words = ConsoleAccountCommand.wordsOf(arguments);
@@ -56,8 +57,9 @@ public class Mileproof {
                         arguments.stream().filter(word -> !words.contains(word)).toList(),
                         ConsoleAccountCommand.OPTIONS);
                 ConsoleAccountCommand.problem(words).ifPresent(Mileproof::refuse);
-                run(arguments, context -> context.getBean(ConsoleAccountCommand.class)
-                        .run(words));
+                run(
+                        arguments,
+                        context -> context.getBean(ConsoleAccountCommand.class).run(words));
             }
             default ->
                 refuse("Unknown command " + name + "; there are: " + OperatorKeyCommand.NAME + ", "

@@ -5,9 +5,11 @@ import static com.mileproof.TenancyRows.NOTHING;
 import static com.mileproof.TenancyRows.get;
 import static com.mileproof.testkit.Api.object;
 
+import com.mileproof.TenancyRow.Request;
 import com.mileproof.TenancyRow.Sent;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.RunningServer;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -55,6 +57,49 @@ final class TenancyOperatorRows {
                         "clientId",
                         (mine, theirs) ->
                                 new Sent("/admin/api/clients/" + anotherClient(server) + "/revoke", object())));
+    }
+
+    /** Accounts are nobody's, and yet for operators only. */
+    static Stream<TenancyRow> accounts(RunningServer server) {
+        var accounts = "/admin/api/accounts";
+        Function<String, Request> verb =
+                name -> (mine, theirs) -> new Sent(accounts + "/" + anotherAccount(server) + name, object());
+        return Stream.of(
+                operators("GET " + accounts, NOTHING, (mine, theirs) -> get(accounts, "")),
+                operators(
+                        "POST " + accounts,
+                        "partners",
+                        (mine, theirs) -> new Sent(
+                                accounts,
+                                object(
+                                        "username",
+                                        "somebody-" + System.nanoTime(),
+                                        "role",
+                                        "viewer",
+                                        "partners",
+                                        List.of(theirs.partner().partnerId())))),
+                operators(
+                        "GET " + accounts + "/{accountId}",
+                        "accountId",
+                        (mine, theirs) -> get(accounts + "/" + anotherAccount(server), "")),
+                operators("PUT " + accounts + "/{accountId}", "accountId", verb.apply("")),
+                operators("POST " + accounts + "/{accountId}/disable", "accountId", verb.apply("/disable")),
+                operators("POST " + accounts + "/{accountId}/enable", "accountId", verb.apply("/enable")),
+                operators("POST " + accounts + "/{accountId}/unlock", "accountId", verb.apply("/unlock")),
+                operators(
+                        "POST " + accounts + "/{accountId}/reset-password",
+                        "accountId",
+                        verb.apply("/reset-password")));
+    }
+
+    private static String anotherAccount(RunningServer server) {
+        return server.operator()
+                .post("/admin/api/accounts", object("username", "somebody-" + System.nanoTime(), "role", "viewer"))
+                .ok()
+                .json()
+                .path("account")
+                .path("accountId")
+                .asString();
     }
 
     private static String anotherClient(RunningServer server) {

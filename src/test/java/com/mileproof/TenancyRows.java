@@ -27,6 +27,7 @@ final class TenancyRows {
                         TenancyVehicleRows.photos(),
                         TenancyCheckinRows.checkins(),
                         TenancyOperatorRows.partners(server),
+                        TenancyOperatorRows.accounts(server),
                         TenancyOperatorRows.decisions())
                 .flatMap(rows -> rows)
                 .toList();

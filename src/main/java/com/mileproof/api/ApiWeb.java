@@ -1,5 +1,7 @@
 package com.mileproof.api;
 
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.ClientAddress;
 import com.mileproof.platform.Instants;
 import com.mileproof.platform.Operator;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,15 +32,21 @@ import tools.jackson.databind.ser.std.StdSerializer;
 class ApiWeb implements WebMvcConfigurer {
 
     private final JsonMapper json;
+    private final AuditLog audit;
+    private final ClientAddress addresses;
 
-    ApiWeb(JsonMapper json) {
+    ApiWeb(JsonMapper json, AuditLog audit, ClientAddress addresses) {
         this.json = json;
+        this.audit = audit;
+        this.addresses = addresses;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new FromRequest<>(Body.class, new BodyReader(json)::read));
         resolvers.add(new FromRequest<>(Query.class, Query::new));
+        resolvers.add(new FromRequest<>(Form.class, Form::of));
+        resolvers.add(new FromRequest<>(PlateSearch.class, request -> PlateSearch.of(request, audit, addresses)));
         resolvers.add(new FromRequest<>(Operator.class, OperatorSignIn::operator));
     }
 

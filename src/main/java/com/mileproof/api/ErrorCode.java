@@ -19,11 +19,13 @@ public enum ErrorCode {
     ERROR_PHOTO_NOT_FOUND(404, 404, Fault.CLIENT, "Use the photoUrl that the upload answered."),
     ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
     ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
+    ERROR_ACCOUNT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the accountId that the create or the list answered."),
     ERROR_NO_PERMISSIONS_TO_RESOURCE(
             403, 403, Fault.CLIENT, "The credential may not see or do this; use one with that scope or its owner's."),
     ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY(403, 403, Fault.CLIENT, "Activate the vehicle before it can check in."),
     ERROR_USER_ALREADY_EXISTS(
             409, 409, Fault.CLIENT, "Use the existing user, or send returnExistingUserIfExists=true."),
+    ERROR_ACCOUNT_ALREADY_EXISTS(409, 409, Fault.CLIENT, "Choose another username, or use the account there is."),
     ERROR_VEHICLE_ALREADY_EXISTS(
             409, 409, Fault.CLIENT, "Another active vehicle has this plate or VIN; use it, or deactivate it first."),
     ERROR_INVALID_STATUS_CHANGE(

@@ -10,6 +10,7 @@ import com.mileproof.vehicles.Plate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the partner-wide list of mileage check-ins is asked for; names and values are the contract's. */
@@ -98,6 +99,11 @@ record CheckinFilter(
                 query.instant("checkinEndDate"),
                 query.instant("updatedStartDate"),
                 query.instant("updatedEndDate"));
+    }
+
+    /** The plate to look for, where this is a search by plate. */
+    Optional<String> plateSought() {
+        return search == Search.license ? Optional.ofNullable(searchValue) : Optional.empty();
     }
 
     Conditions conditions(PartnerId partner) {

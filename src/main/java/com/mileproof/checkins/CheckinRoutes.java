@@ -6,6 +6,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.Page;
 import com.mileproof.api.Paging;
 import com.mileproof.api.PhotoId;
+import com.mileproof.api.PlateSearch;
 import com.mileproof.api.Query;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.MileageCheckinView.Reader;
@@ -79,10 +80,11 @@ final class CheckinRoutes {
     }
 
     @GetMapping("/checkins/mileage")
-    Page<MileageCheckinView.Row> list(Caller.Admin by, Query query) {
+    Page<MileageCheckinView.Row> list(Caller.Admin by, Query query, PlateSearch search) {
         var paging = Paging.of(query);
         var filter = CheckinFilter.of(query);
         query.check();
+        filter.plateSought().ifPresent(plate -> search.tell(by, plate));
         var page = checkins.list(by, filter, paging);
         var rows = page.rows().stream()
                 .map(row -> new MileageCheckinView.Row(view(by, row.checkin()), row.owner()))

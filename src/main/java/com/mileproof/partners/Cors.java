@@ -12,7 +12,8 @@ final class Cors {
     private static final String ORIGIN = "Origin";
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String METHODS = "GET, POST, PUT, DELETE";
-    private static final String REQUEST_HEADERS = "Authorization, Content-Type, Accept, Idempotency-Key, X-Request-Id";
+    private static final String REQUEST_HEADERS =
+            "Authorization, Content-Type, Accept, Idempotency-Key, X-Request-Id," + " Mileproof-Purpose";
     private static final String ANSWER_HEADERS =
             "Mileproof-Error, Mileproof-Fault, Retry-After, X-Request-Id, Idempotency-Replayed";
     private static final String PREFLIGHT_SECONDS = "600";

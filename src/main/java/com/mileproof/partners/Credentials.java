@@ -96,6 +96,11 @@ public class Credentials {
 
     public Issued createClient(Admin by, PartnerId partner) {
         mustReach(by, partner);
+        return firstClient(by, partner);
+    }
+
+    /** The client of a partner that was made just now, and so is in nobody's reach as it was read at the sign-in. */
+    Issued firstClient(Admin by, PartnerId partner) {
         var client = ClientId.next(clock);
         return transaction.execute(_ -> {
             store.insertClient(partner, client, clock.instant());

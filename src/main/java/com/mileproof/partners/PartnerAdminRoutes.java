@@ -6,13 +6,8 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.api.SecretId;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.console.Admin;
-import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,19 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/admin/api")
 final class PartnerAdminRoutes {
 
-    private static final int MAX_ORIGINS = 50;
-    private static final int MAX_RETURN_URLS = 50;
-    private static final int MAX_URL = 1_000;
-    private static final int MAX_PORT = 65_535;
-    private static final int DEFAULT_OVERLAP_HOURS = 24;
-    private static final int MAX_OVERLAP_HOURS = 720;
-
     private final Partners partners;
     private final Credentials credentials;
+    private final PartnerBody bodies;
 
-    PartnerAdminRoutes(Partners partners, Credentials credentials) {
+    PartnerAdminRoutes(Partners partners, Credentials credentials, PartnerBody bodies) {
         this.partners = partners;
         this.credentials = credentials;
+        this.bodies = bodies;
     }
 
     record CreatedView(
@@ -81,14 +71,12 @@ final class PartnerAdminRoutes {
 
     @PostMapping("/partners")
     CreatedView create(Operator by, Body body) {
-        var name = body.text("name");
-        var timeZone = or(timeZone(body), Partner.DEFAULT_TIME_ZONE);
-        body.check();
-        var created = partners.create(Admin.of(by), name, timeZone);
+        var wanted = bodies.create(body);
+        var created = partners.create(Admin.of(by), wanted.name(), wanted.timeZone());
         return new CreatedView(
                 created.partner().id().toString(),
-                name,
-                timeZone,
+                wanted.name(),
+                wanted.timeZone(),
                 created.client().client().toString(),
                 created.client().secret(),
                 created.client().secretId().toString());
@@ -103,28 +91,7 @@ final class PartnerAdminRoutes {
     @PutMapping("/partners/{partnerId}")
     SettingsView change(Operator by, @PathVariable String partnerId, Body body) {
         var id = PartnerId.of(partnerId);
-        var name = body.has("name") ? body.text("name") : null;
-        var timeZone = timeZone(body);
-        var headers = body.optionalFlag("headerCredentials");
-        var boundOnly = body.optionalFlag("boundUserTokensOnly");
-        var problems = body.optionalFlag("problemDetails");
-        var datesOptional = body.optionalFlag("policyDatesOptional");
-        var origins = origins(body);
-        var returnUrls = returnUrls(body);
-        body.check();
-        return SettingsView.of(partners.change(
-                Admin.of(by),
-                id,
-                now -> new Partner(
-                        id,
-                        or(name, now.name()),
-                        or(timeZone, now.timeZone()),
-                        or(headers, now.headerCredentials()),
-                        or(boundOnly, now.boundUserTokensOnly()),
-                        or(problems, now.problemDetails()),
-                        or(datesOptional, now.policyDatesOptional()),
-                        or(origins, now.corsOrigins()),
-                        or(returnUrls, now.returnUrls()))));
+        return SettingsView.of(partners.change(Admin.of(by), id, bodies.change(body)));
     }
 
     @PostMapping("/partners/{partnerId}/clients")
@@ -137,9 +104,7 @@ final class PartnerAdminRoutes {
 
     @PostMapping("/clients/{clientId}/rotate")
     RotatedView rotate(Operator by, @PathVariable String clientId, Body body) {
-        var hours = body.optionalInt("overlapHours", 0, MAX_OVERLAP_HOURS);
-        body.check();
-        var issued = credentials.rotate(Admin.of(by), ClientId.of(clientId), Duration.ofHours(or(hours, DEFAULT_OVERLAP_HOURS)));
+        var issued = credentials.rotate(Admin.of(by), ClientId.of(clientId), bodies.overlap(body));
         return new RotatedView(
                 issued.client().toString(),
                 issued.secret(),
@@ -151,75 +116,8 @@ final class PartnerAdminRoutes {
     RevokedView revoke(Operator by, @PathVariable String clientId, Body body) {
         var secret = body.optionalText("secretId");
         body.check();
-        int revoked = credentials.revoke(Admin.of(by), ClientId.of(clientId), secret == null ? null : SecretId.of(secret));
+        int revoked =
+                credentials.revoke(Admin.of(by), ClientId.of(clientId), secret == null ? null : SecretId.of(secret));
         return new RevokedView(clientId, revoked);
-    }
-
-    private static <T> T or(@Nullable T sent, T otherwise) {
-        return sent == null ? otherwise : sent;
-    }
-
-    private @Nullable String timeZone(Body body) {
-        var name = body.optionalText("timeZone");
-        if (name == null) {
-            return null;
-        }
-        try {
-            if (ZoneId.getAvailableZoneIds().contains(ZoneId.of(name).getId()) && partners.canCountIn(name)) {
-                return name;
-            }
-        } catch (DateTimeException e) {
-            // said below
-        }
-        body.refuse("timeZone", "must be an IANA time zone such as America/Chicago");
-        return null;
-    }
-
-    private static @Nullable List<String> origins(Body body) {
-        var origins = body.optionalTexts("corsOrigins", MAX_ORIGINS);
-        if (origins != null && !origins.stream().allMatch(PartnerAdminRoutes::isOrigin)) {
-            body.refuse("corsOrigins", "must be exact origins such as https://app.example.com");
-        }
-        return origins;
-    }
-
-    private static @Nullable List<String> returnUrls(Body body) {
-        var urls = body.optionalTexts("returnUrls", MAX_RETURN_URLS);
-        if (urls != null && !urls.stream().allMatch(PartnerAdminRoutes::isReturnUrl)) {
-            body.refuse("returnUrls", "must be addresses such as https://app.example.com/done, without query");
-        }
-        return urls;
-    }
-
-    private static boolean isReturnUrl(String text) {
-        try {
-            var uri = URI.create(text);
-            return text.length() <= MAX_URL
-                    && "https".equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** True for an origin as browsers write it (RFC 6454, section 6.2); in any other spelling it would equal none. */
-    private static boolean isOrigin(String text) {
-        try {
-            var uri = URI.create(text);
-            var scheme = uri.getScheme();
-            int usualPort = "https".equals(scheme) ? 443 : 80;
-            boolean plainPort =
-                    uri.getPort() < 0 || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT && uri.getPort() != usualPort);
-            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            return ("https".equals(scheme) || "http".equals(scheme))
-                    && uri.getHost() != null
-                    && plainPort
-                    && text.equals(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -52,9 +52,12 @@ public class Partners {
             store.insert(partner, clock.instant());
             accounts.nowReaches(by, partner.id().value());
             audit.tell(Entry.of(
-                            by.actor(), "partner.created", partner.id().value(), partner.id().toString())
+                            by.actor(),
+                            "partner.created",
+                            partner.id().value(),
+                            partner.id().toString())
                     .with(Map.of("name", name)));
-            return new Created(partner, credentials.createClient(by, partner.id()));
+            return new Created(partner, credentials.firstClient(by, partner.id()));
         });
     }
 

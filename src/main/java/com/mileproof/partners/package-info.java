@@ -1,7 +1,7 @@
-/** Partners, their clients, secrets and tokens, scopes, limits and campaign settings. */
+/** Partners, their clients, secrets and tokens, scopes, limits and campaign settings; the pages of admins. */
 @ApplicationModule(
         displayName = "partners",
-        allowedDependencies = {"platform", "api"})
+        allowedDependencies = {"platform", "platform :: console", "api"})
 @NullMarked
 package com.mileproof.partners;
 

@@ -11,7 +11,13 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Import;
 
 /** What a command needs of the server: settings and the database; no web, no jobs, and no master key to be made or read. */
-@Import({PlatformConfiguration.class, OperatorKeys.class, OperatorKeyCommand.class, AuditLog.class, CommandLineAccounts.class})
+@Import({
+    PlatformConfiguration.class,
+    OperatorKeys.class,
+    OperatorKeyCommand.class,
+    AuditLog.class,
+    CommandLineAccounts.class
+})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,

@@ -2,6 +2,7 @@ package com.mileproof.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ public record Settings(
 
         @DefaultValue Verification verification,
 
-        @DefaultValue Review review) {
+        @DefaultValue Review review,
+
+        @DefaultValue Console console) {
 
     private static final String JDBC = "jdbc:postgresql://";
     private static final Set<String> WEB = Set.of("http", "https");
@@ -107,6 +110,66 @@ public record Settings(
                     "Whether this node lets decisions of people take effect when their time to be undone is over. At least one node does.")
             @DefaultValue("true")
             boolean worker) {}
+
+    /** The pages that people use. */
+    public record Console(
+            @Setting("Hours without a request after which somebody at the console is asked to sign in again.")
+            @DefaultValue("8")
+            int sessionHours,
+
+            @Nullable Oidc oidc) {
+
+        private static final int MOST_SESSION_HOURS = 720;
+
+        public Console {
+            if (sessionHours < 1 || sessionHours > MOST_SESSION_HOURS) {
+                throw new StartRefused(
+                        "mileproof.console.session-hours is a number from 1 to " + MOST_SESSION_HOURS + ".");
+            }
+        }
+
+        /** Sign-in through somebody else's OpenID Connect; null leaves it off. */
+        public record Oidc(
+                @Setting(
+                        "Issuer of the OpenID Connect provider through which people sign in to the console, `https://…`. Default: none, and only passwords open it.")
+                @Nullable
+                URI issuerUri,
+
+                @Setting("Mileproof's client id at that provider.") @Nullable
+                String clientId,
+
+                @Setting("Its secret.") @Nullable String clientSecret,
+
+                @Setting("What the button on the sign-in page calls the provider.") @DefaultValue("your organisation")
+                String label,
+
+                @Setting(
+                        "Claim that is the account's username: `email`, which has to be verified, or `preferred_username`.")
+                @DefaultValue("email")
+                String usernameClaim,
+
+                @Setting("Admins sign in through the provider only; their passwords open nothing.")
+                @DefaultValue("false")
+                boolean requiredForAdmins) {
+
+            private static final Set<String> CLAIMS = Set.of("email", "preferred_username");
+
+            public Oidc {
+                if (issuerUri == null || clientId == null || clientSecret == null) {
+                    throw new StartRefused(
+                            "mileproof.console.oidc takes issuer-uri, client-id and client-secret together.");
+                }
+                if (!CLAIMS.contains(usernameClaim)) {
+                    throw new StartRefused("mileproof.console.oidc.username-claim is email or preferred_username, not "
+                            + usernameClaim + ".");
+                }
+            }
+        }
+
+        public Duration idle() {
+            return Duration.ofHours(sessionHours);
+        }
+    }
 
     public Settings {
         if (publicUrl != null

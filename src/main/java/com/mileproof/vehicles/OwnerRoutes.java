@@ -3,6 +3,7 @@ package com.mileproof.vehicles;
 import com.mileproof.api.Caller;
 import com.mileproof.api.Caller.Admin;
 import com.mileproof.api.Page;
+import com.mileproof.api.PlateSearch;
 import com.mileproof.api.Query;
 import com.mileproof.users.UserFilter;
 import com.mileproof.users.UserView;
@@ -25,15 +26,18 @@ final class OwnerRoutes {
     }
 
     @GetMapping("/by-license/{state}/{licensePlate}")
-    UserView byLicense(Caller caller, @PathVariable String state, @PathVariable String licensePlate) {
+    UserView byLicense(
+            Caller caller, PlateSearch search, @PathVariable String state, @PathVariable String licensePlate) {
         var plate = Plate.parse(licensePlate).orElseThrow(Users::notFound);
+        search.tell(caller, state.toUpperCase(Locale.ROOT) + " " + licensePlate);
         return UserView.of(owners.byPlate(caller, plate, state.toUpperCase(Locale.ROOT)));
     }
 
     @GetMapping("/list")
-    Page<UserView> list(Admin by, Query query) {
+    Page<UserView> list(Admin by, Query query, PlateSearch search) {
         var filter = UserFilter.of(query);
         query.check();
+        filter.plate().ifPresent(plate -> search.tell(by, plate));
         return UserView.page(owners.list(by, filter));
     }
 }

@@ -3,6 +3,7 @@ package com.mileproof.vehicles;
 import com.mileproof.api.Paging;
 import com.mileproof.api.Query;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,5 +60,10 @@ public record VehicleFilter(
                 query.instant("addedStartDate"),
                 query.instant("addedEndDate"),
                 Paging.of(query));
+    }
+
+    /** The plate to look for, where this is a search by plate. */
+    Optional<String> plateSought() {
+        return search == null || search.by() != SearchBy.license ? Optional.empty() : Optional.of(search.value());
     }
 }

@@ -4,6 +4,7 @@ import com.mileproof.api.Body;
 import com.mileproof.api.Caller;
 import com.mileproof.api.Caller.Admin;
 import com.mileproof.api.Page;
+import com.mileproof.api.PlateSearch;
 import com.mileproof.api.Query;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
@@ -69,9 +70,10 @@ final class VehicleRoutes {
     }
 
     @GetMapping
-    Page<VehicleView.Row> list(Admin by, Query query) {
+    Page<VehicleView.Row> list(Admin by, Query query, PlateSearch search) {
         var filter = VehicleFilter.of(query);
         query.check();
+        filter.plateSought().ifPresent(plate -> search.tell(by, plate));
         return VehicleView.page(vehicles.list(by, filter));
     }
 
@@ -81,8 +83,10 @@ final class VehicleRoutes {
     }
 
     @GetMapping("/by-license/{state}/{licensePlateNumber}")
-    VehicleView byLicense(Caller caller, @PathVariable String state, @PathVariable String licensePlateNumber) {
+    VehicleView byLicense(
+            Caller caller, PlateSearch search, @PathVariable String state, @PathVariable String licensePlateNumber) {
         var plate = Plate.parse(licensePlateNumber).orElseThrow(Vehicles::notFound);
+        search.tell(caller, state.toUpperCase(Locale.ROOT) + " " + licensePlateNumber);
         return VehicleView.of(vehicles.byPlate(caller, plate, state.toUpperCase(Locale.ROOT)));
     }
 }

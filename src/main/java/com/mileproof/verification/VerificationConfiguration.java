@@ -1,11 +1,11 @@
 package com.mileproof.verification;
 
+import com.mileproof.partners.KnownSignal;
 import com.mileproof.partners.SignalCodes;
-import com.mileproof.verification.signals.Signal;
+import com.mileproof.partners.VerificationPolicy.SignalSeverity;
 import com.mileproof.verification.signals.Signals;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class VerificationConfiguration {
 
     VerificationConfiguration(SignalCodes codes) {
-        codes.are(Signals.ALL.stream().map(Signal::code).collect(Collectors.toSet()));
+        codes.are(Signals.ALL.stream()
+                .map(signal -> new KnownSignal(
+                        signal.code(), SignalSeverity.valueOf(signal.severity().name()), signal.meaning()))
+                .toList());
     }
 
     /** Draws the check-ins that a person looks at; nobody can foretell which. */

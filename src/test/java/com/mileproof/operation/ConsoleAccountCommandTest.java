@@ -31,7 +31,7 @@ class ConsoleAccountCommandTest {
 
             var second = password(data, "erin@example.com", "--reset", "--partner=" + partner);
             assertThat(second).isNotEqualTo(first);
-            assertThat(erin.get("/console/account").body()).contains("Sign in");
+            assertThat(erin.isOut()).isTrue();
             assertThat(ConsoleVisit.of(server.url())
                             .trySignIn("erin@example.com", first)
                             .headers()
@@ -48,7 +48,7 @@ class ConsoleAccountCommandTest {
                     "One of the partners does not exist",
                     "gus",
                     "--role=viewer",
-                    "--partner=XT_00000000000000000000000000");
+                    "--partner=XT_IPRT00000000000000000000000000");
             server.stop();
         }
     }
@@ -63,6 +63,22 @@ class ConsoleAccountCommandTest {
         refused(data, "is no partner's id", "gus", "--role=admin", "--partner=acme");
         refused(data, "What is meant by --rest?", "gus", "--rest", "--role=admin");
         assertThat(Files.exists(data)).isFalse();
+    }
+
+    @Test
+    void a_killed_server_signs_nobody_out() throws Exception {
+        var data = directories.prepared();
+        ConsoleVisit person;
+        try (var server = ServerProcess.start(data)) {
+            person = ConsoleVisit.signIn(
+                    server.url(),
+                    server.demo().path("consoleUser").asString(),
+                    server.demo().path("consolePassword").asString());
+        }
+        try (var server = ServerProcess.start(data)) {
+            assertThat(person.at(server.url()).isOut()).isFalse();
+            server.stop();
+        }
     }
 
     @Test

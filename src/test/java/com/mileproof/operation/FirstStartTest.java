@@ -3,6 +3,7 @@ package com.mileproof.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mileproof.testkit.ConsoleVisit;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -101,7 +101,8 @@ class ClientAddressTest {
                 100,
                 new Settings.Database(null, null, null, 1),
                 new Settings.Verification(0),
-                new Settings.Review(false));
+                new Settings.Review(false),
+                new Settings.Console(8, null));
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(connection);
         for (var line : forwarded) {

@@ -20,16 +20,18 @@ public final class ConsoleVisit {
     private static final int FOUND = 302;
 
     private final String server;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client;
 
-    private ConsoleVisit(String server) {
+    private ConsoleVisit(String server, HttpClient client) {
         this.server = server;
+        this.client = client;
     }
 
     /** Somebody whom the console does not know yet. */
     public static ConsoleVisit of(String server) {
-        return new ConsoleVisit(server);
+        return new ConsoleVisit(
+                server,
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
     }
 
     /** Signs in, and fails where that is refused. */
@@ -52,6 +54,20 @@ public final class ConsoleVisit {
         var answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
+    }
+
+    /** The same person with the same cookies at a server that was started anew. */
+    public ConsoleVisit at(String server) {
+        return new ConsoleVisit(server, client);
+    }
+
+    /** True for somebody who is not signed in, or no longer. */
+    public boolean isOut() {
+        return get("/console/account")
+                .headers()
+                .firstValue("Location")
+                .orElse("")
+                .contains("/sign-in");
     }
 
     public HttpResponse<String> get(String path) {

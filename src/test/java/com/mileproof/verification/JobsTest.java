@@ -254,7 +254,8 @@ class JobsTest {
                 settings.maxAuthFailuresPerMinute(),
                 settings.database(),
                 new Settings.Verification(2),
-                settings.review());
+                settings.review(),
+                settings.console());
     }
 
     private void overtake(String id, String how) {

@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AccountDesk {
 
+    /** The page of one's own account. */
+    public static final String OWN = "/console/account";
+
     public static final int LONGEST_USERNAME = 100;
     /** Which usernames there are. */
     public static final String USERNAME = "[^\\s\\p{C}]{1," + LONGEST_USERNAME + "}";
@@ -32,8 +35,7 @@ public class AccountDesk {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AccountDesk(
-            AccountStore store, Accounts accounts, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+    AccountDesk(AccountStore store, Accounts accounts, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.audit = audit;
@@ -70,8 +72,7 @@ public class AccountDesk {
             Admin by, String username, AccountRole role, @Nullable String password, Set<UUID> partners) {
         mustReach(by, partners);
         boolean local = password != null;
-        var account =
-                new Account(Ids.next(clock), username, username, role, partners, local, local, null, null);
+        var account = new Account(Ids.next(clock), username, username, role, partners, local, local, null, null);
         return transaction.execute(_ -> {
             if (!store.insert(account, password == null ? null : Passwords.hash(password), clock.instant())) {
                 return Optional.<Account>empty();
@@ -156,6 +157,12 @@ public class AccountDesk {
             audit.tell(told(by, "account.password-changed", own.account()));
         });
         return true;
+    }
+
+    /** Ends every session of one's own, this one too. */
+    public void signOutEverywhere(Viewer by) {
+        store.endSessions(by.account(), null);
+        audit.tell(Entry.of(by.actor(), "account.signed-out-everywhere", null, by.name()));
     }
 
     /** A partner that the admin has just made is within his reach from now on; an operator's key reaches it anyway. */

@@ -91,10 +91,7 @@ class AccountStore {
         jdbc.sql("""
                         insert into console_account_partners (partner_id, account_id) values (:partner, :account)
                         on conflict do nothing
-                        """)
-                .param("partner", partner)
-                .param("account", account)
-                .update();
+                        """).param("partner", partner).param("account", account).update();
     }
 
     void setRole(UUID account, AccountRole role, Instant now) {

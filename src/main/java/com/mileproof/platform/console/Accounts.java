@@ -37,8 +37,8 @@ public class Accounts {
     /** Makes an account; empty when the name is taken. A null password leaves it to the identity provider. */
     public Optional<Account> create(
             String by, String username, AccountRole role, @Nullable String password, Set<UUID> partners) {
-        var account = new Account(
-                Ids.next(clock), username, username, role, partners, password != null, false, null, null);
+        var account =
+                new Account(Ids.next(clock), username, username, role, partners, password != null, false, null, null);
         return transaction.execute(_ -> {
             if (!store.insert(account, password == null ? null : Passwords.hash(password), clock.instant())) {
                 return Optional.<Account>empty();
@@ -89,6 +89,14 @@ public class Accounts {
         return Optional.empty();
     }
 
+    /** Whom an identity provider names; empty for anybody who has no account, or none that is open. */
+    Optional<Account> recognise(String username, String address) {
+        var account = store.find(username).map(AccountStore.Stored::account).filter(this::mayEnter);
+        var told = Entry.of("console", account.isPresent() ? "signin.succeeded" : "signin.failed", null, username);
+        audit.tell(told.from(address).with(Map.of("by", "identity provider")));
+        return account;
+    }
+
     /** True for one that is neither disabled nor, for now, locked. */
     boolean mayEnter(Account account) {
         return account.disabledAt() == null && !account.isLocked(clock.instant());
@@ -103,8 +111,7 @@ public class Accounts {
         var role = Map.of("role", account.role().name());
         audit.tell(Entry.of(by, "account.created", null, account.username()).with(role));
         account.partners()
-                .forEach(
-                        partner -> audit.tell(Entry.of(by, "account.partner-added", partner, account.username())));
+                .forEach(partner -> audit.tell(Entry.of(by, "account.partner-added", partner, account.username())));
     }
 
     private void tell(String action, String username, String address) {

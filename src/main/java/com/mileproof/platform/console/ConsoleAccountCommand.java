@@ -1,8 +1,8 @@
 package com.mileproof.platform.console;
 
+import com.mileproof.platform.CommandRefused;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Settings;
-import com.mileproof.platform.CommandRefused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code bin/mileproof console-account NAME --role=admin [--partner=XT_…]…}: makes an account of the console; with {@code
+ * {@code bin/mileproof console-account NAME --role=admin [--partner=XT_IPRT…]…}: makes an account of the console; with {@code
  * --reset} instead of a role, gives one that exists another password and adds the partners. Prints the password, once.
  */
 @Component
@@ -28,9 +28,9 @@ public final class ConsoleAccountCommand {
     private static final String RESET = "--reset";
 
     /** What may stand after the command's name besides settings. */
-    public static final Set<String> OPTIONS = Set.of(ROLE + "ROLE", PARTNER + "XT_…", RESET);
+    public static final Set<String> OPTIONS = Set.of(ROLE + "ROLE", PARTNER + "XT_IPRT…", RESET);
 
-    private static final String ID_PREFIX = "XT_";
+    private static final String ID_PREFIX = "XT_IPRT";
     private static final String BY = "console-account";
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleAccountCommand.class);
 
@@ -53,8 +53,8 @@ public final class ConsoleAccountCommand {
                     words.contains(RESET),
                     values(words, PARTNER).stream().map(Wish::partner).collect(Collectors.toSet()));
             if (names.size() != 1 || wish.reset == (wish.roles.size() == 1) || wish.roles.size() > 1) {
-                throw new CommandRefused("Say " + NAME + " NAME and either " + ROLE + "ROLE, for a new account, or " + RESET
-                        + ", for another password.");
+                throw new CommandRefused("Say " + NAME + " NAME and either " + ROLE + "ROLE, for a new account, or "
+                        + RESET + ", for another password.");
             }
             if (!wish.username.matches(AccountDesk.USERNAME)) {
                 throw new CommandRefused(
@@ -74,13 +74,13 @@ public final class ConsoleAccountCommand {
             return Arrays.stream(AccountRole.values())
                     .filter(role -> role.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new CommandRefused(
-                            "A role is one of admin, reviewer, viewer; " + name + " is none."));
+                    .orElseThrow(() ->
+                            new CommandRefused("A role is one of admin, reviewer, viewer; " + name + " is none."));
         }
 
         private static UUID partner(String text) {
             return Ids.parse(ID_PREFIX, text)
-                    .orElseThrow(() -> new CommandRefused(text + " is no partner's id; those begin with XT_."));
+                    .orElseThrow(() -> new CommandRefused(text + " is no partner's id; those begin with XT_IPRT."));
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -13,6 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CurrentAccount extends OncePerRequestFilter {
 
     private static final String VIEWER = "mileproof.viewer";
+
+    /** What is open to somebody whose password another person knows. */
+    private static final Set<String> ALWAYS = Set.of(AccountDesk.OWN, ConsoleDoor.SIGN_IN, ConsoleDoor.SIGN_OUT);
 
     private final Accounts accounts;
 
@@ -33,6 +37,10 @@ final class CurrentAccount extends OncePerRequestFilter {
                     session.invalidate();
                 }
                 response.sendRedirect(ConsoleDoor.SIGN_IN);
+                return;
+            }
+            if (account.get().mustChangePassword() && !ALWAYS.contains(request.getRequestURI())) {
+                response.sendRedirect(AccountDesk.OWN);
                 return;
             }
             request.setAttribute(VIEWER, account.get().viewer());

@@ -31,11 +31,11 @@ class SignInTest {
     void whoever_is_not_signed_in_is_asked_to_and_then_is_where_he_wanted_to_go() {
         staff.hire("dana", AccountRole.reviewer);
         var page = browser.desk();
-        page.navigate(SERVER.url() + "/console");
+        page.navigate(SERVER.url() + "/console/account");
         assertThat(page.url()).endsWith("/console/sign-in");
         browser.look(page, "sign-in");
         staff.signIn(page, "dana");
-        assertThat(page.url()).endsWith("/console");
+        assertThat(page.url()).contains("/console/account");
         assertThat(Browser.text(page, ".who .name")).isEqualTo("dana");
     }
 
