@@ -132,6 +132,7 @@ class Photo {
       this.arrived.hidden = false;
       this.say('', doubts);
     } else if (answer.status === 400) {
+      this.current = null;
       this.section.classList.remove('has-photo');
       this.picture(false);
       this.say('', [], words[answer.note] || words.file);
@@ -260,19 +261,23 @@ function arrive(form, text) {
   const page = new DOMParser().parseFromString(text, 'text/html');
   const next = page.querySelector('#capture');
   const note = page.querySelector('#note');
-  if (!next || next.elements.submission.value !== form.elements.submission.value || !note || note.hidden) {
+  if (!next || next.elements.submission.value !== form.elements.submission.value || !note) {
     swap(page);
     return;
   }
-  const shown = document.querySelector('#note');
-  shown.replaceChildren(...note.childNodes);
-  shown.hidden = false;
-  form.querySelector('#sending').replaceChildren();
-  shown.scrollIntoView({ block: 'center' });
-  const field = form.elements.mileage || form.elements.plate;
-  if (field) {
-    field.focus({ preventScroll: true });
+  const former = document.querySelector('#note');
+  if (former) {
+    former.remove();
   }
+  const field = form.elements[note.dataset.beside];
+  if (field) {
+    form.querySelector(`label[for=${note.dataset.beside}]`).before(note);
+    field.focus({ preventScroll: true });
+  } else {
+    form.before(note);
+  }
+  form.querySelector('#sending').replaceChildren();
+  note.scrollIntoView({ block: 'center' });
 }
 
 function swap(page) {

@@ -139,7 +139,8 @@ class BadLineTest {
         phone.type(42_180);
         phone.send();
         phone.shows("Received, thank you");
-        var last = SERVER.jdbc().sql("""
+        var last = SERVER.jdbc()
+                .sql("""
                         select count(*) from checkin_photos c join capture_uploads u
                             on u.partner_id = c.partner_id and u.photo_id = c.photo_id
                         where c.partner_id = :partner and c.role = 'ODOMETER' and not exists (

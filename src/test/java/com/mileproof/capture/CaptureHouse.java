@@ -48,7 +48,8 @@ record CaptureHouse(RunningServer server, Acme acme, Acme.Dana dana) {
 
     /** Who moved the vehicle's check-ins, in order. */
     List<String> actors() {
-        return server.jdbc().sql("""
+        return server.jdbc()
+                .sql("""
                         select m.move || ' ' || m.actor from checkin_moves m
                         join checkins c on c.partner_id = m.partner_id and c.id = m.checkin_id
                         where c.vehicle_id = :vehicle order by m.moved_at, m.sequence
@@ -77,7 +78,8 @@ record CaptureHouse(RunningServer server, Acme acme, Acme.Dana dana) {
 
     /** Each upload through the partner's links: role, and who says when and where. */
     List<String> uploads() {
-        return server.jdbc().sql("""
+        return server.jdbc()
+                .sql("""
                         select lower(u.role) || ' ' || u.taken_from || ' ' || coalesce(u.place_from, 'nowhere') || ' '
                             || to_char(p.taken_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' ' || p.latitude
                         from capture_uploads u join photos p on p.partner_id = u.partner_id and p.id = u.photo_id

@@ -58,8 +58,9 @@ class CapturePageTest {
         assertThat(house.checkin().get("mileage").intValue()).isEqualTo(42_180);
         assertThat(house.checkin().get("checkInStatus").asString()).isEqualTo("Confirmed");
         assertThat(house.actors()).hasSize(2).first().asString().startsWith("CREATE driver via link XT_ILNK");
-        assertThat(house.sizes()).hasSize(2).allSatisfy(longest -> assertThat(longest)
-                .isBetween(1_600, 2_400));
+        assertThat(house.sizes())
+                .hasSize(2)
+                .allSatisfy(longest -> assertThat(longest).isBetween(1_600, 2_400));
     }
 
     @Test
@@ -76,7 +77,9 @@ class CapturePageTest {
         assertThat(phone.page().locator("[data-role]").count()).isEqualTo(1);
         assertThat(phone.page().locator("#mileage").count()).isZero();
         assertThat(Browser.text(phone.page(), "[data-role=license] .why")).contains("could not be opened");
-        assertThat(Browser.text(phone.page(), ".terms")).contains("Please answer by").contains("4 tries are left");
+        assertThat(Browser.text(phone.page(), ".terms"))
+                .contains("Please answer by")
+                .contains("4 tries are left");
         browser.look(phone.page(), "capture-retake");
 
         SERVER.reader().reset();
@@ -89,7 +92,8 @@ class CapturePageTest {
         assertThat(house.checkins()).hasSize(1);
         assertThat(house.photos()).isEqualTo(3);
         assertThat(house.actors().stream().map(line -> line.replaceFirst("XT_.*", "…")))
-                .containsExactly("CREATE driver via link …", "HOLD machine", "CHANGE driver via link …", "CONFIRM machine");
+                .containsExactly(
+                        "CREATE driver via link …", "HOLD machine", "CHANGE driver via link …", "CONFIRM machine");
     }
 
     @Test
@@ -118,7 +122,9 @@ class CapturePageTest {
         house.acme().decide(house.checkin().get("id").asString(), "Declined").ok();
         again.shows("This check-in is closed");
         browser.look(again.page(), "capture-declined");
-        assertThat(Browser.text(again.page(), ".result")).doesNotContain("fraud").doesNotContain("42");
+        assertThat(Browser.text(again.page(), ".result"))
+                .doesNotContain("fraud")
+                .doesNotContain("42");
     }
 
     @Test
