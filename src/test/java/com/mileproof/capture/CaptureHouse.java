@@ -55,7 +55,7 @@ record CaptureHouse(RunningServer server, Acme acme, Acme.Dana dana) {
                         where c.vehicle_id = :vehicle order by m.moved_at, m.sequence
                         """)
                 .param("vehicle", VehicleId.of(dana.vehicleId()).value())
-                .query(String.class)
+                .query((row, n) -> String.valueOf(row.getString(1)))
                 .list();
     }
 
@@ -64,7 +64,7 @@ record CaptureHouse(RunningServer server, Acme acme, Acme.Dana dana) {
         return server.jdbc()
                 .sql("select greatest(width, height) from photo_blobs where user_id = :user")
                 .param("user", UserId.of(dana.userId()).value())
-                .query(Integer.class)
+                .query((row, n) -> row.getInt(1))
                 .list();
     }
 
@@ -86,7 +86,7 @@ record CaptureHouse(RunningServer server, Acme acme, Acme.Dana dana) {
                         where u.partner_id = :partner order by u.uploaded_at, u.photo_id
                         """)
                 .param("partner", PartnerId.of(acme.partnerId()).value())
-                .query(String.class)
+                .query((row, n) -> String.valueOf(row.getString(1)))
                 .list();
     }
 }

@@ -33,7 +33,7 @@ class CaptureLinkTest {
 
     @Test
     void a_link_lasts_three_days_unless_asked_otherwise_and_thirty_at_most() {
-        assertThat(life(Phone.asked(dana))).isEqualTo(Duration.ofHours(72));
+        assertThat(life(Phone.asked(dana))).isEqualTo(Duration.ofDays(3));
         assertThat(life(Phone.asked(dana, "expiresInHours", 720))).isEqualTo(Duration.ofDays(30));
         Phone.asked(dana, "expiresInHours", 721).refused(400, "ERROR_INVALID_PARAMETERS");
         Phone.asked(dana, "language", "de").refused(400, "ERROR_INVALID_PARAMETERS");
