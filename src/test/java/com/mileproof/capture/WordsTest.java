@@ -66,7 +66,8 @@ class WordsTest {
             all.append(Files.readString(template));
         }
         assertThat(SAID.matcher(all).results().map(said -> said.group(1))).isSubsetOf(english);
-        var script = Files.readString(SCRIPTS.resolve("capture.js"));
+        var script = Files.readString(SCRIPTS.resolve("capture.js"))
+                + Files.readString(SCRIPTS.resolve("capture-upload.js"));
         var scripted = SCRIPTED.matcher(script)
                 .results()
                 .map(said -> "script." + said.group(1))
