@@ -87,6 +87,12 @@ final class TenancyCheckinRows {
                         FORBIDDEN,
                         FORBIDDEN,
                         (mine, theirs) -> get("/api/vehicles/" + theirs.vehicleId(), "/checkins/mileage")),
+                admins(
+                        "POST /api/vehicles/{vehicleId}/capture-link",
+                        "vehicleId",
+                        FORBIDDEN,
+                        (mine, theirs) -> new Sent(
+                                "/api/vehicles/" + theirs.vehicleId() + "/capture-link", Map.of("kind", "mileage"))),
                 list("/api/checkins/mileage"),
                 admins(
                         "GET /api/checkins/mileage",

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the photos that are still to be sent
  * @param arrived those of them that came already and wait to be sent off
  */
-record Capture(Link link, @Nullable MileageCheckin checkin, Stage stage, Set<PhotoRole> wanted, Set<PhotoRole> arrived) {
+record Capture(
+        Link link, @Nullable MileageCheckin checkin, Stage stage, Set<PhotoRole> wanted, Set<PhotoRole> arrived) {
 
     Capture {
         wanted = Set.copyOf(wanted);

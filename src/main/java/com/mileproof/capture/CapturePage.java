@@ -6,6 +6,7 @@ import com.mileproof.checkins.Reason;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -76,16 +77,31 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
                         .toList();
     }
 
-    /** The day until which something can be sent again, as the partner's calendar has it; null without one. */
+    /** The id of the field that the note is about; empty where it is about none, or the field is not asked for. */
+    String noteBeside() {
+        return switch (note.orElse(null)) {
+            case number -> capture.asksMileage() ? "mileage" : "";
+            case plate -> capture.asksPlate() ? "plate" : "";
+            case photo, file, large, locked -> "";
+            case null -> "";
+        };
+    }
+
+    /** Until when something can be sent again, as the partner's clock has it; null without an end. */
     @Nullable
     String deadline() {
         var checkin = capture.checkin();
         Instant end = checkin == null ? null : checkin.holdExpiresAt();
         return end == null
                 ? null
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(words.language().locale())
-                        .format(end.atZone(capture.link().zone()));
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                                .withLocale(words.language().locale())
+                                .format(end.atZone(capture.link().zone()))
+                        + " "
+                        + capture.link()
+                                .zone()
+                                .getDisplayName(
+                                        TextStyle.SHORT, words.language().locale());
     }
 
     String attemptsLeft() {

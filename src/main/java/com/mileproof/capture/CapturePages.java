@@ -131,8 +131,7 @@ final class CapturePages {
         }
         var words = Words.in(Language.accepted(request.getHeader("Accept-Language")));
         return new ModelAndView(
-                "capture/none",
-                Map.of("words", words, "why", none.why().name()));
+                "capture/none", Map.of("words", words, "why", none.why().name()));
     }
 
     private Capture opened(Token token, HttpServletRequest request) {
@@ -178,8 +177,7 @@ final class CapturePages {
     /** A photo that the intake does not take; everything else is no mistake of the driver's. */
     private static Note noteOnPhoto(ApiProblem problem) {
         return switch (problem.code()) {
-            case ERROR_INVALID_PARAMETERS ->
-                problem.isOfStatus(PAYLOAD_TOO_LARGE) ? Note.large : Note.file;
+            case ERROR_INVALID_PARAMETERS -> problem.isOfStatus(PAYLOAD_TOO_LARGE) ? Note.large : Note.file;
             default -> throw problem;
         };
     }

@@ -62,7 +62,9 @@ class LinkStore {
                 .param("client", link.client().value())
                 .param("vehicle", link.vehicle().value())
                 .param("user", link.user().value())
-                .param("language", link.language() == null ? null : link.language().name())
+                .param(
+                        "language",
+                        link.language() == null ? null : link.language().name())
                 .param("returnUrl", link.returnUrl())
                 .param("now", Times.sql(clock.instant()))
                 .param("expiresAt", Times.sql(link.expiresAt()))

@@ -56,7 +56,10 @@ class Links {
     }
 
     /** What a partner wants of a link. */
-    record Wish(Duration life, @Nullable Language language, @Nullable String returnUrl) {}
+    record Wish(
+            Duration life,
+            @Nullable Language language,
+            @Nullable String returnUrl) {}
 
     /** Told once: the address is kept nowhere. */
     record Made(String url, Instant expiresAt) {}

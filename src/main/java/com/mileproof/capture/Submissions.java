@@ -123,8 +123,8 @@ class Submissions {
         if (checkin == null) {
             return checkins.create(driver, reading);
         }
-        var change = new Checkins.Change(
-                reading, sent.containsKey(PhotoRole.LICENSE), sent.containsKey(PhotoRole.ODOMETER));
+        var change =
+                new Checkins.Change(reading, sent.containsKey(PhotoRole.LICENSE), sent.containsKey(PhotoRole.ODOMETER));
         return checkins.change(driver, checkin.id(), change);
     }
 
@@ -155,8 +155,7 @@ class Submissions {
     private static Plate plate(Capture now, Typed typed) {
         var checkin = now.checkin();
         var known = checkin == null ? now.link().plate() : checkin.license();
-        return Plate.parse(Objects.requireNonNullElse(known, typed.plate()))
-                .orElseThrow(() -> new Refused(Note.plate));
+        return Plate.parse(Objects.requireNonNullElse(known, typed.plate())).orElseThrow(() -> new Refused(Note.plate));
     }
 
     /** What the page says of a broken rule; empty for what is no mistake of the driver's. */

@@ -61,7 +61,9 @@ class UploadStore {
                         .param("role", arrival.role().name())
                         .param("photo", photo.value())
                         .param("takenFrom", arrival.said().takenFrom().name())
-                        .param("placeFrom", arrival.said().placeFrom().map(Enum::name).orElse(null))
+                        .param(
+                                "placeFrom",
+                                arrival.said().placeFrom().map(Enum::name).orElse(null))
                         .param("now", Times.sql(clock.instant()))
                         .update()
                 == 1;
@@ -79,8 +81,7 @@ class UploadStore {
                 .param("link", link.id().value())
                 .param("submission", submission)
                 .query((row, n) -> latest.put(
-                        PhotoRole.valueOf(row.getString("role")),
-                        new PhotoId(row.getObject("photo_id", UUID.class))))
+                        PhotoRole.valueOf(row.getString("role")), new PhotoId(row.getObject("photo_id", UUID.class))))
                 .list();
         return latest;
     }

@@ -29,7 +29,8 @@ final class Words {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<Language, Words> ALL = Stream.of(Language.values())
-            .collect(Collectors.toMap(Function.identity(), Words::new, (a, _) -> a, () -> new EnumMap<>(Language.class)));
+            .collect(Collectors.toMap(
+                    Function.identity(), Words::new, (a, _) -> a, () -> new EnumMap<>(Language.class)));
 
     private final Language language;
     private final Properties sentences;
@@ -65,9 +66,7 @@ final class Words {
 
     /** What happened, for the driver. */
     String message(Reason reason) {
-        return ABOUT_THE_NUMBER.contains(reason.code())
-                ? say("note.number")
-                : translated(reason, "", reason.message());
+        return ABOUT_THE_NUMBER.contains(reason.code()) ? say("note.number") : translated(reason, "", reason.message());
     }
 
     /** How to take the photo again; null where there is nothing to say. */
@@ -91,7 +90,8 @@ final class Words {
     private String translated(Reason reason, String suffix, String otherwise) {
         var sentence = reasons.getProperty(reason.code() + suffix);
         var photo = reason.photo() == null ? "" : say("photo." + reason.photo().wireName());
-        var subject = reason.photo() == null ? "" : say("subject." + reason.photo().wireName());
+        var subject =
+                reason.photo() == null ? "" : say("subject." + reason.photo().wireName());
         return sentence == null ? otherwise : sentence.replace("{photo}", photo).replace("{subject}", subject);
     }
 

@@ -1,4 +1,4 @@
-/** What people do with check-ins: the queue, the case, decisions, searching, and the pages that drivers capture photos with. */
+/** What people do with check-ins: the queue, the case, decisions, searching. */
 @ApplicationModule(
         displayName = "review",
         allowedDependencies = {

@@ -2,8 +2,6 @@ package com.mileproof.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mileproof.testkit.Acme;
-import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
@@ -11,15 +9,14 @@ import com.mileproof.testkit.ScriptedReader;
 import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.reading.Sight;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
 
 /** A driver's phone, from the link to the result. */
 class CapturePageTest {
+
+    private static final String RETURN = "https://app.acme.example/done";
 
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
@@ -27,33 +24,22 @@ class CapturePageTest {
     @RegisterExtension
     final Browser browser = new Browser();
 
-    private final Acme acme = Acme.join(SERVER);
-    private final Acme.Dana dana = acme.danaWithGolf();
+    private final CaptureHouse house = CaptureHouse.of(SERVER);
     private MachineRoom machine = new MachineRoom(SERVER);
 
     @BeforeEach
     void enter() {
         machine = new MachineRoom(SERVER);
         machine.verifyAll();
-        SERVER.operator()
-                .put(
-                        "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage",
-                        Api.object("autoConfirm", "on", "signals", Map.of("PHOTO_TOO_SMALL", "info")))
-                .ok();
+        house.confirmsByItself();
     }
 
     @Test
     void two_photos_and_a_number_make_a_check_in_whose_result_comes_by_itself() {
-        SERVER.operator()
-                .put(
-                        "/admin/api/partners/" + acme.partnerId(),
-                        Api.object("returnUrls", List.of("https://app.acme.example/done")))
-                .ok();
-        var phone = phone(Phone.link(dana, "returnUrl", "https://app.acme.example/done?trip=7"));
-        phone.open();
+        house.settings("returnUrls", List.of(RETURN));
+        var phone = phone("returnUrl", RETURN + "?trip=7");
         assertThat(Browser.text(phone.page(), "h1")).isEqualTo("Hi Dana");
-        assertThat(Browser.text(phone.page(), ".plate")).isEqualTo(dana.plate());
-        assertThat(phone.page().locator(".progress")).isNotNull();
+        assertThat(Browser.text(phone.page(), ".plate")).isEqualTo(house.dana().plate());
         browser.look(phone.page(), "capture-ask");
         phone.take("odometer", Shots.sharp(42_180));
         phone.arrived("odometer");
@@ -66,44 +52,135 @@ class CapturePageTest {
         browser.look(phone.page(), "capture-checking");
         machine.verifyAll();
         phone.shows("Confirmed, thank you");
-        assertThat(phone.page().getAttribute(".result .button", "href"))
-                .isEqualTo("https://app.acme.example/done?trip=7");
+        assertThat(phone.page().getAttribute(".result .button", "href")).isEqualTo(RETURN + "?trip=7");
         browser.look(phone.page(), "capture-confirmed");
 
-        var checkin = checkins().get(0);
-        assertThat(checkin.get("mileage").intValue()).isEqualTo(42_180);
-        assertThat(checkin.get("checkInStatus").asString()).isEqualTo("Confirmed");
-        assertThat(actors()).hasSize(2).first().asString().startsWith("driver via link XT_ILNK");
-        assertThat(sizes()).allSatisfy(longest -> assertThat(longest).isBetween(1_600, 2_400));
+        assertThat(house.checkin().get("mileage").intValue()).isEqualTo(42_180);
+        assertThat(house.checkin().get("checkInStatus").asString()).isEqualTo("Confirmed");
+        assertThat(house.actors()).hasSize(2).first().asString().startsWith("CREATE driver via link XT_ILNK");
+        assertThat(house.sizes())
+                .hasSize(2)
+                .allSatisfy(longest -> assertThat(longest).isBetween(1_600, 2_400));
+    }
+
+    @Test
+    void what_is_held_is_taken_again_alone() {
+        SERVER.reader()
+                .follow((photo, claim) -> claim instanceof Claim.LicensePlate
+                        ? new Sight.Broken("ends in the middle")
+                        : ScriptedReader.seeing(photo, claim));
+        var phone = phone();
+        phone.capture(42_180);
+        phone.shows("Received, thank you");
+        machine.verifyAll();
+        phone.shows("One more time, please");
+        assertThat(phone.page().locator("[data-role]").count()).isEqualTo(1);
+        assertThat(phone.page().locator("#mileage").count()).isZero();
+        assertThat(Browser.text(phone.page(), "[data-role=license] .why")).contains("could not be opened");
+        assertThat(Browser.text(phone.page(), ".terms"))
+                .contains("Please answer by")
+                .contains("4 tries are left");
+        browser.look(phone.page(), "capture-retake");
+
+        SERVER.reader().reset();
+        phone.take("license", Shots.sharp(8));
+        phone.arrived("license");
+        phone.send();
+        phone.shows("Received, thank you");
+        machine.verifyAll();
+        phone.shows("Confirmed, thank you");
+        assertThat(house.checkins()).hasSize(1);
+        assertThat(house.photos()).isEqualTo(3);
+        assertThat(house.actors().stream().map(line -> line.replaceFirst("XT_.*", "…")))
+                .containsExactly(
+                        "CREATE driver via link …", "HOLD machine", "CHANGE driver via link …", "CONFIRM machine");
+    }
+
+    @Test
+    void a_hold_that_names_no_photo_asks_for_both_and_for_the_number() {
+        var phone = phone();
+        phone.capture(42_180);
+        phone.shows("Received, thank you");
+        house.acme().decide(house.checkin().get("id").asString(), "OnHold").ok();
+        phone.shows("One more time, please");
+        browser.look(phone.page(), "capture-retake-all");
+        phone.capture(42_200);
+        phone.shows("Received, thank you");
+        assertThat(house.checkin().get("mileage").intValue()).isEqualTo(42_200);
+    }
+
+    @Test
+    void what_the_machine_leaves_to_a_person_says_so_and_then_what_the_person_said() {
+        house.campaign("autoConfirm", "off");
+        var phone = phone();
+        phone.capture(42_180);
+        phone.shows("Received, thank you");
+        machine.verifyAll();
+        var again = phone(phone.link());
+        again.shows("A person is looking at it");
+        browser.look(again.page(), "capture-person");
+        house.acme().decide(house.checkin().get("id").asString(), "Declined").ok();
+        again.shows("This check-in is closed");
+        browser.look(again.page(), "capture-declined");
+        assertThat(Browser.text(again.page(), ".result"))
+                .doesNotContain("fraud")
+                .doesNotContain("42");
+    }
+
+    @Test
+    void a_lower_number_is_not_told_what_it_is_lower_than() {
+        house.dana().confirmed(51_337);
+        SERVER.clock().advance(java.time.Duration.ofSeconds(1));
+        var phone = phone();
+        phone.capture(41_000);
+        phone.page().waitForSelector("#note:visible");
+        assertThat(Browser.text(phone.page(), "#note")).isEqualTo("Not sent yet Please check the number.");
+        assertThat(phone.page().content()).doesNotContain("51337").doesNotContain("51,337");
+        assertThat(phone.page().evaluate("document.activeElement.id")).isEqualTo("mileage");
+        browser.look(phone.page(), "capture-number");
+        assertThat(house.checkins()).hasSize(1);
+        for (int refused = 1; refused < Stage.MOST_REFUSALS; refused++) {
+            phone.send();
+            phone.page().waitForSelector(".send:not([aria-disabled]), .result");
+        }
+        phone.shows("Nothing can be sent here");
+        browser.look(phone.page(), "capture-closed");
+    }
+
+    @Test
+    void a_corrected_number_goes_with_the_photos_that_were_there() {
+        house.dana().confirmed(51_337);
+        SERVER.clock().advance(java.time.Duration.ofSeconds(1));
+        var phone = phone();
+        phone.capture(5_200);
+        phone.page().waitForSelector("#note:visible");
+        phone.type(52_000);
+        phone.send();
+        phone.shows("Received, thank you");
+        assertThat(house.checkin().get("mileage").intValue()).isEqualTo(52_000);
+        assertThat(house.photos()).as("two of each check-in").isEqualTo(4);
+    }
+
+    @Test
+    void a_vehicle_without_plate_asks_for_it() {
+        var user = house.acme().driver();
+        var golf = house.acme().golf(user, null);
+        var plateless = new com.mileproof.testkit.Acme.Dana(house.acme(), user, golf, "");
+        var phone = new Phone(SERVER, browser.phone(), Phone.link(plateless));
+        phone.open();
+        phone.page().fill("#plate", com.mileproof.testkit.Acme.nextPlate());
+        browser.look(phone.page(), "capture-plate");
+        phone.capture(900);
+        phone.shows("Received, thank you");
+    }
+
+    private Phone phone(Object... wishes) {
+        return phone(Phone.link(house.dana(), wishes));
     }
 
     private Phone phone(String link) {
-        return new Phone(SERVER, browser.phone(), link);
-    }
-
-    private JsonNode checkins() {
-        return acme.admin()
-                .get("/api/vehicles/" + dana.vehicleId() + "/checkins/mileage")
-                .ok()
-                .json();
-    }
-
-    private List<String> actors() {
-        return SERVER.jdbc().sql("""
-                        select m.actor from checkin_moves m
-                        join checkins c on c.partner_id = m.partner_id and c.id = m.checkin_id
-                        where c.vehicle_id = :vehicle order by m.sequence
-                        """)
-                .param("vehicle", com.mileproof.api.VehicleId.of(dana.vehicleId()).value())
-                .query(String.class)
-                .list();
-    }
-
-    private List<Integer> sizes() {
-        return SERVER.jdbc()
-                .sql("select greatest(width, height) from photo_blobs where user_id = :user")
-                .param("user", com.mileproof.api.UserId.of(dana.userId()).value())
-                .query(Integer.class)
-                .list();
+        var phone = new Phone(SERVER, browser.phone(), link);
+        phone.open();
+        return phone;
     }
 }

@@ -89,7 +89,8 @@ class OperatorDoorTest {
                         "boundUserTokensOnly",
                         "problemDetails",
                         "policyDatesOptional",
-                        "corsOrigins");
+                        "corsOrigins",
+                        "returnUrls");
         assertThat(settings.json().get("headerCredentials").booleanValue()).isTrue();
         assertThat(settings.json().get("boundUserTokensOnly").booleanValue()).isFalse();
         assertThat(settings.json().get("corsOrigins").isEmpty()).isTrue();

@@ -55,8 +55,12 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     }
 
     public Page window(int width, int height) {
-        var context = Started.BROWSER.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+        return window(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    /** A window of a browser that is somehow special: without scripts, of another language. */
+    public Page window(com.microsoft.playwright.Browser.NewContextOptions options) {
+        var context = Started.BROWSER.newContext(options);
         contexts.add(context);
         var page = context.newPage();
         page.onConsoleMessage(message -> {

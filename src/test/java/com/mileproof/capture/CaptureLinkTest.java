@@ -1,0 +1,275 @@
+package com.mileproof.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.mileproof.platform.Secrets;
+import com.mileproof.testkit.Acme;
+import com.mileproof.testkit.Answer;
+import com.mileproof.testkit.Api;
+import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Snapshot;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
+
+/** Links: who gets one, what opens it, and what it never tells. */
+class CaptureLinkTest {
+
+    @RegisterExtension
+    static final RunningServer SERVER = new RunningServer();
+
+    private static final String RETURN = "https://app.acme.example/done";
+
+    private final CaptureHouse house = CaptureHouse.of(SERVER);
+    private final Acme.Dana dana = house.dana();
+
+    @Test
+    void a_link_lasts_three_days_unless_asked_otherwise_and_thirty_at_most() {
+        assertThat(life(Phone.asked(dana))).isEqualTo(Duration.ofDays(3));
+        assertThat(life(Phone.asked(dana, "expiresInHours", 720))).isEqualTo(Duration.ofDays(30));
+        Phone.asked(dana, "expiresInHours", 721).refused(400, "ERROR_INVALID_PARAMETERS");
+        Phone.asked(dana, "language", "de").refused(400, "ERROR_INVALID_PARAMETERS");
+        house.acme()
+                .admin()
+                .post("/api/vehicles/" + dana.vehicleId() + "/capture-link", Api.object())
+                .refused(400, "ERROR_INVALID_PARAMETERS");
+    }
+
+    @Test
+    void only_registered_addresses_lead_back_with_whatever_query() {
+        house.settings("returnUrls", List.of(RETURN));
+        Phone.asked(dana, "returnUrl", RETURN + "?trip=1&x=%20").ok();
+        for (var other : List.of(
+                RETURN + "/more",
+                RETURN.replace("https", "http"),
+                "https://evil.example/done",
+                "javascript:alert(1)")) {
+            Phone.asked(dana, "returnUrl", other).refused(400, "ERROR_INVALID_PARAMETERS");
+        }
+        for (var wrong : List.of("http://app.acme.example/done", RETURN + "?x=1", RETURN + "#x", "https://", "done")) {
+            SERVER.operator()
+                    .put("/admin/api/partners/" + house.acme().partnerId(), Api.object("returnUrls", List.of(wrong)))
+                    .refused(400, "ERROR_INVALID_PARAMETERS");
+        }
+    }
+
+    @Test
+    void a_vehicle_off_the_policy_gets_none_and_its_links_take_nothing() {
+        var link = Phone.link(dana);
+        house.acme()
+                .admin()
+                .put("/api/vehicles/deactivate/" + dana.vehicleId(), "")
+                .ok();
+        Phone.asked(dana).refused(403, "ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY");
+        assertThat(page(link).text()).contains("Nothing can be sent here");
+    }
+
+    @Test
+    void the_database_knows_the_token_only_as_its_hash() {
+        var link = Phone.link(dana);
+        var token = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(token).hasSize(24);
+        assertThat(SERVER.jdbc()
+                        .sql("select count(*) from capture_links where token_hash = :hash")
+                        .param("hash", Secrets.hash(token))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(SERVER.jdbc()
+                        .sql("select string_agg(l::text, ' ') from capture_links l")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(token);
+    }
+
+    @Test
+    void looking_changes_nothing() {
+        var link = Phone.link(dana);
+        var before = Snapshot.of(SERVER);
+        for (int i = 0; i < 3; i++) {
+            page(link).ok();
+            SERVER.anyone().get(Phone.path(link) + "/state").ok();
+            assertThat(SERVER.anyone().send("HEAD", Phone.path(link), null).status())
+                    .isEqualTo(200);
+        }
+        assertThat(Snapshot.of(SERVER)).isEqualTo(before);
+    }
+
+    @Test
+    void the_page_tells_first_name_plate_and_model_and_no_more() {
+        dana.confirmed(51_337);
+        var link = Phone.link(dana);
+        var text = page(link).ok().text();
+        assertThat(text).contains("Dana", dana.plate(), "Volkswagen Golf");
+        assertThat(text)
+                .doesNotContain("Dana Driver", "51337", "51,337", "Denver", "+1555", dana.userId(), dana.vehicleId());
+    }
+
+    @Test
+    void nothing_is_remembered_in_the_browser_and_nothing_is_told_to_others() {
+        var headers = page(Phone.link(dana)).headers();
+        assertThat(headers.allValues("Set-Cookie")).isEmpty();
+        assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(headers.firstValue("X-Robots-Tag")).hasValue("noindex");
+        assertThat(headers.firstValue("Permissions-Policy").orElse("")).contains("camera=(self)");
+        assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "img-src 'self' blob:", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void an_expired_link_says_so_and_takes_nothing() {
+        var link = Phone.link(dana, "expiresInHours", 1);
+        SERVER.clock().advance(Duration.ofHours(1).plusSeconds(1));
+        var page = page(link);
+        assertThat(page.status()).isEqualTo(410);
+        assertThat(page.text()).contains("This link has expired").doesNotContain("Dana");
+        assertThat(send(link, "42180").status()).isEqualTo(410);
+    }
+
+    @Test
+    void an_open_check_in_keeps_its_link_for_a_while() {
+        dana.checkIn(42_180).ok();
+        var link = Phone.link(dana, "expiresInHours", 1);
+        SERVER.clock().advance(Duration.ofHours(2));
+        assertThat(page(link).ok().text()).contains("Received, thank you");
+        SERVER.clock().advance(Links.GRACE);
+        assertThat(page(link).status()).isEqualTo(410);
+    }
+
+    @Test
+    void a_link_that_there_is_not_looks_the_same_whatever_it_is() {
+        for (var token : List.of("x", "a".repeat(24), "a".repeat(2_000), "..x")) {
+            var page = SERVER.anyone().from("198.51.100.7").get("/capture/" + token);
+            assertThat(page.status()).as(token).isEqualTo(404);
+            assertThat(page.text()).contains("There is no such page");
+        }
+    }
+
+    @Test
+    void a_check_in_that_came_another_way_is_what_an_unused_link_shows() {
+        var link = Phone.link(dana);
+        var id = dana.checkIn(42_180).ok().field("id");
+        assertThat(page(link).ok().text()).contains("Received, thank you");
+        house.acme().decide(id, "Confirmed").ok();
+        assertThat(page(link).ok().text()).contains("Confirmed, thank you");
+        assertThat(send(link, "50000").status()).isEqualTo(303);
+        assertThat(house.checkins()).hasSize(1);
+    }
+
+    @Test
+    void a_used_link_takes_no_second_check_in() {
+        dana.checkIn(42_180).ok();
+        var link = Phone.link(dana);
+        house.acme().decide(house.checkin().get("id").asString(), "Declined").ok();
+        assertThat(page(link).ok().text()).contains("This check-in is closed");
+        assertThat(send(link, "50000").status()).isEqualTo(303);
+        assertThat(house.checkins()).hasSize(1);
+    }
+
+    @Test
+    void without_photos_nothing_is_sent_and_the_page_says_what_is_missing() {
+        var link = Phone.link(dana);
+        var answer = send(link, "42180");
+        assertThat(answer.header("Location")).isEqualTo(Phone.path(link) + "?note=photo");
+        assertThat(page(link, "?note=photo").text()).contains("A photo is still missing");
+        assertThat(page(link, "?note=<script>").text()).doesNotContain("<script>");
+        assertThat(house.checkins()).isEmpty();
+    }
+
+    @Test
+    void whoever_asks_too_often_waits_and_others_do_not() {
+        var link = Phone.link(dana);
+        for (int i = 0; i < Traffic.MOST_WITH_A_TOKEN; i++) {
+            page(link).ok();
+        }
+        var busy = page(link);
+        assertThat(busy.status()).isEqualTo(429);
+        assertThat(busy.header("Retry-After")).isEqualTo("60");
+        assertThat(busy.text()).contains("Too many requests");
+        page(Phone.link(dana)).ok();
+        SERVER.clock().advance(Traffic.WINDOW.plusSeconds(1));
+        page(link).ok();
+    }
+
+    @Test
+    void whoever_guesses_is_stopped_by_his_address() {
+        var link = Phone.link(dana);
+        var guesser = SERVER.anyone().from("203.0.113.9");
+        for (int i = 0; i < Traffic.MOST_UNKNOWN; i++) {
+            assertThat(guesser.get("/capture/guess" + i).status()).isEqualTo(404);
+        }
+        assertThat(guesser.get(Phone.path(link)).status()).isEqualTo(429);
+        page(link).ok();
+    }
+
+    @Test
+    void the_token_stands_in_no_log_and_no_metric() {
+        var link = Phone.link(dana);
+        var token = link.substring(link.lastIndexOf('/') + 1);
+        var heard = new ListAppender<ILoggingEvent>();
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        heard.start();
+        root.addAppender(heard);
+        try {
+            page(link).ok();
+            send(link, "42180");
+            SERVER.anyone().get(Phone.path(link) + "/state").ok();
+            SERVER.anyone().get(Phone.path(link) + "/nothing");
+            SERVER.anyone().send("DELETE", Phone.path(link), null);
+            SERVER.anyone().send("POST", Phone.path(link), BodyPublishers.ofString("{"));
+            SERVER.anyone()
+                    .with("Content-Type", "multipart/form-data; boundary=x")
+                    .send("POST", Phone.path(link) + "/photos/short", BodyPublishers.ofString("--x--"));
+            SERVER.anyone().get(Phone.path(link) + "%2F..");
+            SERVER.anyone().get(Phone.path(link) + "?note=number");
+        } finally {
+            root.detachAppender(heard);
+        }
+        assertThat(heard.list).hasSizeGreaterThan(5);
+        assertThat(heard.list).allSatisfy(line -> {
+            assertThat(line.getFormattedMessage()).doesNotContain(token);
+            assertThat(String.valueOf(line.getKeyValuePairs())).doesNotContain(token);
+            assertThat(String.valueOf(
+                            line.getThrowableProxy() == null
+                                    ? ""
+                                    : line.getThrowableProxy().getMessage()))
+                    .doesNotContain(token);
+        });
+        assertThat(new Api(SERVER.operationUrl()).get("/actuator/prometheus").text())
+                .contains("/capture/{token}")
+                .doesNotContain(token);
+    }
+
+    private Duration life(Answer asked) {
+        var end = Instant.parse(asked.ok().field("expiresAt"));
+        return Duration.ofHours(
+                Math.round(Duration.between(SERVER.clock().instant(), end).toSeconds() / 3_600.0));
+    }
+
+    private static Answer page(String link) {
+        return page(link, "");
+    }
+
+    private static Answer page(String link, String query) {
+        return SERVER.anyone().get(Phone.path(link) + query.replace("<", "%3C").replace(">", "%3E"));
+    }
+
+    /** A form without photos. */
+    private static Answer send(String link, String mileage) {
+        var form = "--x\r\nContent-Disposition: form-data; name=\"submission\"\r\n\r\n1\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"mileage\"\r\n\r\n" + mileage + "\r\n--x--\r\n";
+        return SERVER.anyone()
+                .with("Content-Type", "multipart/form-data; boundary=x")
+                .send("POST", Phone.path(link), BodyPublishers.ofString(form, StandardCharsets.UTF_8));
+    }
+}
