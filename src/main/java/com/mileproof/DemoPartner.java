@@ -80,6 +80,7 @@ final class DemoPartner {
                 usual.cadenceDays(),
                 usual.oneOpen(),
                 usual.lockEarly(),
+                usual.reviewHours(),
                 usual.verification().with(AutoConfirm.on));
     }
 

@@ -22,6 +22,11 @@ create index checkins_unread on checkins (partner_id, pending_since, id) where s
 create index checkins_queue_reasons on checkins using gin (reasons jsonb_path_ops)
     where state = 'PENDING' and queue_at is not null;
 
+-- For how many seconds a check-in had been waiting when it was decided; null for moves that decide nothing.
+alter table checkin_moves add column waited integer;
+create index checkin_moves_decided on checkin_moves (partner_id, moved_at) include (move, actor, waited)
+    where move in ('CONFIRM', 'HOLD', 'DECLINE');
+
 -- A person says that a photo must not be used as evidence.
 alter table checkin_photos add column marked_invalid boolean not null default false;
 
@@ -51,7 +56,8 @@ create table review_decisions (
     decision        text        not null check (decision in ('confirm', 'hold', 'decline')),
     reasons         text[]      not null,
     note            text,
-    fraud           boolean     not null,
+    -- null leaves the mark as it is
+    fraud           boolean,
     invalid_photos  text[]      not null,
     made_at         timestamptz not null,
     effective_at    timestamptz not null,

@@ -5,7 +5,6 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.checkins.MileageCheckinView.Reader;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.Operator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,11 +25,10 @@ final class CheckinAdminRoutes {
 
     @PostMapping("/decision")
     MileageCheckinView decide(Operator by, @PathVariable String id, Body body) {
-        var move = move(body);
-        var note = body.optionalText("adminNote", Body.MAX_NOTE);
-        var fraud = body.optionalFlag("fraud");
+        var sequence = JudgementBody.sequence(body);
+        var judgement = JudgementBody.read(body);
         body.check();
-        return view(checkins.decide(by, CheckinId.of(id), move, note, fraud));
+        return view(checkins.decide(by, CheckinId.of(id), sequence, judgement));
     }
 
     @PostMapping("/void")
@@ -38,24 +36,6 @@ final class CheckinAdminRoutes {
         var note = body.optionalText("adminNote", Body.MAX_NOTE);
         body.check();
         return view(checkins.voidWrong(by, CheckinId.of(id), note));
-    }
-
-    private static CheckinMove move(Body body) {
-        var move = moveTo(body.text("status"));
-        if (move == null) {
-            body.refuse("status", "must be Confirmed, Declined or OnHold");
-            return CheckinMove.HOLD;
-        }
-        return move;
-    }
-
-    private static @Nullable CheckinMove moveTo(String status) {
-        return switch (status) {
-            case "Confirmed" -> CheckinMove.CONFIRM;
-            case "Declined" -> CheckinMove.DECLINE;
-            case "OnHold" -> CheckinMove.HOLD;
-            default -> null;
-        };
     }
 
     private MileageCheckinView view(MileageCheckin checkin) {

@@ -45,6 +45,18 @@ final class CheckinRow {
                 checkin, new Owner(checkin.user().toString(), row.getString("first_name"), row.getString("last_name")));
     }
 
+    static CheckinNow now(CheckinId id, ResultSet row) throws SQLException {
+        return new CheckinNow(
+                new PartnerId(row.getObject("partner_id", UUID.class)),
+                id,
+                CheckinState.valueOf(row.getString("state")),
+                row.getInt("submission"),
+                row.getInt("sequence"),
+                CheckinMove.valueOf(row.getString("move")),
+                row.getString("actor"),
+                Times.read(row, "moved_at"));
+    }
+
     private static MileageCheckin.Picture picture(ResultSet row, String prefix) throws SQLException {
         return new MileageCheckin.Picture(
                 new PhotoId(row.getObject(prefix + "id", UUID.class)),

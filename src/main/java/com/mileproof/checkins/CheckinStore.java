@@ -11,6 +11,7 @@ import com.mileproof.platform.Times;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +121,11 @@ class CheckinStore {
                             update checkins
                             set state = :to, sequence = sequence + 1, admin_note = :note, fraud = :fraud,
                                 reasons = cast(:reasons as jsonb), updated_at = :now,
+                                pending_since = case when :to = 'PENDING' then :now else pending_since end,
+                                risk = case :move when 'CHANGE' then null
+                                    when 'EXPIRE_HOLD' then coalesce(risk, 0) else risk end,
+                                queue_at = case :move when 'CHANGE' then null when 'EXPIRE_HOLD' then :now
+                                    - coalesce(risk, 0) * cast(:perRisk as interval) else queue_at end,
                                 hold_expires_at = case when :to = 'ON_HOLD' then :now + make_interval(days => coalesce(
                                     (select hold_days from campaigns g
                                      where g.partner_id = :partner and g.kind = checkins.kind), :holdDays)) end,
@@ -131,9 +137,11 @@ class CheckinStore {
                             select partner_id, :event, :eventType, id, sequence, :now from moved
                         )
                         insert into checkin_moves (partner_id, checkin_id, sequence, move, state, actor, reason, note,
-                                                   submission, license, mileage, moved_at)
+                                                   submission, license, mileage, moved_at, waited)
                         select partner_id, id, sequence, :move, state, :actor, :reason, :note,
-                               submission, license, mileage, :now
+                               submission, license, mileage, :now,
+                               case when :move in ('CONFIRM', 'HOLD', 'DECLINE')
+                                   then least(extract(epoch from :now - pending_since), 2147483647)::integer end
                         from moved
                         """)
                 .param("partner", checkin.partner().value())
@@ -150,18 +158,23 @@ class CheckinStore {
                 .param("fraud", mark.fraud())
                 .param("reasons", Reasons.write(mark.reasons()))
                 .param("holdDays", VerificationPolicy.DEFAULT.holdDays())
+                .param("perRisk", Queue.PER_RISK.toString())
                 .param("releases", move == CheckinMove.EXPIRE_HOLD)
                 .param("now", Times.sql(clock.instant()))
                 .update();
         return moved == 1;
     }
 
-    /** What a machine has to say of a check-in that it does not move. */
-    void tell(MileageCheckin checkin, List<Reason> reasons) {
+    /** What a machine has to say of a check-in that it does not move; from now on people find it in their queue. */
+    void tell(MileageCheckin checkin, List<Reason> reasons, int risk) {
         jdbc.sql("""
-                        update checkins set reasons = cast(:reasons as jsonb), updated_at = :now
+                        update checkins
+                        set reasons = cast(:reasons as jsonb), risk = :risk, updated_at = :now,
+                            queue_at = pending_since - :risk * cast(:perRisk as interval)
                         where partner_id = :partner and id = :id
                         """)
+                .param("risk", risk)
+                .param("perRisk", Queue.PER_RISK.toString())
                 .param("partner", checkin.partner().value())
                 .param("id", checkin.id().value())
                 .param("reasons", Reasons.write(reasons))
@@ -213,6 +226,35 @@ class CheckinStore {
                 .param("licensePhoto", only(reading.licensePhotos()))
                 .param("odometerPhoto", only(reading.odometerPhotos()))
                 .update();
+    }
+
+    /** Marks these photos of the last submission, and no others, as not to be used as evidence. */
+    void markInvalid(MileageCheckin checkin, Set<PhotoRole> photos) {
+        jdbc.sql("""
+                        update checkin_photos
+                        set marked_invalid = role = any (:roles)
+                        where partner_id = :partner and checkin_id = :id and submission = :submission
+                          and marked_invalid <> (role = any (:roles))
+                        """)
+                .param("partner", checkin.partner().value())
+                .param("id", checkin.id().value())
+                .param("submission", checkin.submission())
+                .param("roles", photos.stream().map(PhotoRole::name).toArray(String[]::new))
+                .update();
+    }
+
+    /** Where a check-in stands. */
+    Optional<CheckinNow> now(CheckinId id) {
+        return jdbc.sql("""
+                        select c.partner_id, c.state, c.submission, c.sequence, m.move, m.actor, m.moved_at
+                        from checkins c
+                        join checkin_moves m on m.partner_id = c.partner_id and m.checkin_id = c.id
+                            and m.sequence = c.sequence
+                        where c.id = :id and c.kind = 'mileage'
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> CheckinRow.now(id, row))
+                .optional();
     }
 
     /** Derives anew what the vehicle's check-ins ask of the next one; the vehicle is locked by now. */

@@ -11,11 +11,14 @@ import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.CheckinStore.Mark;
 import com.mileproof.platform.Operator;
+import com.mileproof.platform.console.Reviewer;
+import com.mileproof.platform.console.Viewer;
 import com.mileproof.vehicles.ProvisionalPlates;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -131,12 +134,41 @@ public class Checkins {
         });
     }
 
-    /** An operator decides an open check-in. */
-    MileageCheckin decide(Operator by, CheckinId id, CheckinMove move, @Nullable String note, @Nullable Boolean fraud) {
+    /** An operator decides an open check-in; only as he saw it, where he says which move he saw. */
+    MileageCheckin decide(Operator by, CheckinId id, @Nullable Integer sequence, Judgement judgement) {
         return transaction.execute(_ -> {
             var checkin = store.lock(id).orElseThrow(Moves::unknown);
-            return moves.move(checkin, move, new Mark(by.actor(), null, note, fraud == null ? checkin.fraud() : fraud));
+            if (sequence != null && sequence != checkin.sequence()) {
+                throw new ApiProblem(
+                        ErrorCode.ERROR_INVALID_STATUS_CHANGE,
+                        "The check-in has moved since: its sequence is " + checkin.sequence() + ", not " + sequence
+                                + ".");
+            }
+            return decided(by.actor(), checkin, judgement);
         });
+    }
+
+    /**
+     * A person decides an open check-in as he saw it. Where it has moved since, nothing happens, and how it now stands is
+     * answered.
+     */
+    public Optional<CheckinNow> decide(Reviewer by, CheckinId id, int sequence, Judgement judgement) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var checkin = store.lock(id).orElseThrow(Moves::unknown);
+            mustReach(by, checkin.partner());
+            if (sequence != checkin.sequence() || !judgement.decision().move().isAllowedFrom(checkin.state())) {
+                return store.now(id);
+            }
+            decided(by.actor(), checkin, judgement);
+            return Optional.<CheckinNow>empty();
+        }));
+    }
+
+    /** Where a check-in of a partner within reach stands. */
+    public CheckinNow now(Viewer by, CheckinId id) {
+        var now = store.now(id).orElseThrow(Moves::unknown);
+        mustReach(by, now.partner());
+        return now;
     }
 
     /** An operator's correction: the check-in was wrong and stops counting. */
@@ -184,6 +216,25 @@ public class Checkins {
 
     private boolean takePlate(PartnerId partner, CheckinId id, NewReading reading) {
         return plates.take(partner, reading.vehicle(), reading.plate(), reading.state(), id.value(), clock.instant());
+    }
+
+    private MileageCheckin decided(String actor, MileageCheckin checkin, Judgement judgement) {
+        var fraud = judgement.fraud();
+        var mark = new Mark(
+                actor,
+                judgement.codes(),
+                judgement.adminNote(),
+                fraud == null ? checkin.fraud() : fraud,
+                judgement.told());
+        var moved = moves.move(checkin, judgement.decision().move(), mark);
+        store.markInvalid(checkin, judgement.invalidPhotos());
+        return moved;
+    }
+
+    private static void mustReach(Viewer by, PartnerId partner) {
+        if (!by.reach().covers(partner.value())) {
+            throw ApiProblem.noPermission("This check-in belongs to a partner that your account does not list.");
+        }
     }
 
     private static MileageCheckin seen(Caller by, Optional<MileageCheckin> found) {

@@ -37,6 +37,14 @@ public record Judgement(
         return reasons.stream().map(ReviewReason::reason).toList();
     }
 
+    /** The codes of the reasons, as the history has them; null for none. */
+    @Nullable
+    String codes() {
+        return reasons.isEmpty()
+                ? null
+                : reasons.stream().map(ReviewReason::name).collect(Collectors.joining(" "));
+    }
+
     /** Why, for partner and driver: the sentences of the reasons, then the person's own; null for nothing. */
     @Nullable
     String adminNote() {

@@ -23,9 +23,16 @@ public sealed interface MachineAnswer {
         }
     }
 
-    /** The check-in stays Pending; the reasons say why the machine leaves it to a person. */
-    record LeaveToPerson(List<Reason> reasons) implements MachineAnswer {
+    /**
+     * The check-in stays Pending; the reasons say why the machine leaves it to a person.
+     *
+     * @param risk how much was found against it, 0 to {@link Queue#MAX_RISK}; the riskier, the sooner a person sees it
+     */
+    record LeaveToPerson(List<Reason> reasons, int risk) implements MachineAnswer {
         public LeaveToPerson {
+            if (risk < 0 || risk > Queue.MAX_RISK) {
+                throw new IllegalArgumentException("No such risk: " + risk);
+            }
             reasons = List.copyOf(reasons);
         }
     }

@@ -46,7 +46,7 @@ public class MachineAnswers {
                     moves.move(checkin, CheckinMove.CONFIRM, mark(by, checkin, null, reasons));
                 case MachineAnswer.Hold _ ->
                     moves.move(checkin, CheckinMove.HOLD, mark(by, checkin, Reasons.note(reasons), reasons));
-                case MachineAnswer.LeaveToPerson _ -> store.tell(checkin, reasons);
+                case MachineAnswer.LeaveToPerson left -> store.tell(checkin, reasons, left.risk());
             }
             return true;
         }));

@@ -10,7 +10,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reasons on their way to and from their column, and as a note. */
-final class Reasons {
+public final class Reasons {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<List<Reason>> LIST = new TypeReference<>() {};
@@ -22,7 +22,8 @@ final class Reasons {
         return reasons.isEmpty() ? NONE : JSON.writeValueAsString(reasons);
     }
 
-    static List<Reason> read(String column) {
+    /** From the column {@code checkins.reasons}. */
+    public static List<Reason> read(String column) {
         return column.equals(NONE) ? List.of() : List.copyOf(JSON.readValue(column, LIST));
     }
 

@@ -9,6 +9,7 @@ import static com.mileproof.checkins.PhotoRole.ODOMETER;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,13 @@ public enum ReviewReason {
     /** All that a decision may have, in the order of this list. */
     public static List<ReviewReason> of(PersonDecision decision) {
         return Arrays.stream(values()).filter(reason -> reason.isFor(decision)).toList();
+    }
+
+    /** The reason with this code; empty when there is none. */
+    public static Optional<ReviewReason> parse(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.name().equals(code))
+                .findFirst();
     }
 
     public boolean isFor(PersonDecision decision) {

@@ -1,7 +1,7 @@
 /** The check-in and its life. */
 @ApplicationModule(
         displayName = "checkins",
-        allowedDependencies = {"platform", "api", "partners", "users", "vehicles", "photos"})
+        allowedDependencies = {"platform", "platform :: console", "api", "partners", "users", "vehicles", "photos"})
 @NullMarked
 package com.mileproof.checkins;
 

@@ -41,7 +41,8 @@ final class CampaignRoutes {
             int milesPerMonth,
             int milesPerYear,
             int maxSubmissions,
-            int holdDays) {
+            int holdDays,
+            int reviewHours) {
 
         static CampaignView of(Campaign campaign) {
             var policy = campaign.verification();
@@ -57,7 +58,8 @@ final class CampaignRoutes {
                     policy.milesPerMonth(),
                     policy.milesPerYear(),
                     policy.maxSubmissions(),
-                    policy.holdDays());
+                    policy.holdDays(),
+                    campaign.reviewHours());
         }
     }
 
@@ -73,6 +75,7 @@ final class CampaignRoutes {
                 body.optionalInt("cadenceDays", 1, Campaign.MAX_CADENCE_DAYS),
                 or(body.optionalFlag("oneOpen"), Campaign.DEFAULT.oneOpen()),
                 or(body.optionalFlag("lockEarly"), Campaign.DEFAULT.lockEarly()),
+                or(body.optionalInt("reviewHours", 1, Campaign.MAX_REVIEW_HOURS), Campaign.DEFAULT.reviewHours()),
                 policy(body));
         body.check();
         return CampaignView.of(partners.setCampaign(by, PartnerId.of(partnerId), CampaignKind.mileage, campaign));

@@ -91,6 +91,7 @@ class PartnerStore {
                         row.getObject("cadence_days", Integer.class),
                         row.getBoolean("one_open"),
                         row.getBoolean("lock_early"),
+                        row.getInt("review_hours"),
                         policy(row)))
                 .optional();
     }
@@ -100,17 +101,18 @@ class PartnerStore {
         jdbc.sql("""
                         insert into campaigns (partner_id, kind, cadence_days, one_open, lock_early, auto_confirm,
                             sample_percent, signals, miles_per_day, miles_per_week, miles_per_month, miles_per_year,
-                            max_submissions, hold_days)
+                            max_submissions, hold_days, review_hours)
                         values (:partner, :kind, :cadenceDays, :oneOpen, :lockEarly, :autoConfirm, :samplePercent,
                             cast(:signals as jsonb), :milesPerDay, :milesPerWeek, :milesPerMonth, :milesPerYear,
-                            :maxSubmissions, :holdDays)
+                            :maxSubmissions, :holdDays, :reviewHours)
                         on conflict (partner_id, kind) do update
                         set cadence_days = excluded.cadence_days, one_open = excluded.one_open,
                             lock_early = excluded.lock_early, auto_confirm = excluded.auto_confirm,
                             sample_percent = excluded.sample_percent, signals = excluded.signals,
                             miles_per_day = excluded.miles_per_day, miles_per_week = excluded.miles_per_week,
                             miles_per_month = excluded.miles_per_month, miles_per_year = excluded.miles_per_year,
-                            max_submissions = excluded.max_submissions, hold_days = excluded.hold_days
+                            max_submissions = excluded.max_submissions, hold_days = excluded.hold_days,
+                            review_hours = excluded.review_hours
                         """)
                 .param("partner", partner.value())
                 .param("kind", kind.name())
@@ -126,6 +128,7 @@ class PartnerStore {
                 .param("milesPerYear", policy.milesPerYear())
                 .param("maxSubmissions", policy.maxSubmissions())
                 .param("holdDays", policy.holdDays())
+                .param("reviewHours", campaign.reviewHours())
                 .update();
     }
 

@@ -38,7 +38,9 @@ public record Settings(
 
         @DefaultValue Database database,
 
-        @DefaultValue Verification verification) {
+        @DefaultValue Verification verification,
+
+        @DefaultValue Review review) {
 
     private static final String JDBC = "jdbc:postgresql://";
     private static final Set<String> WEB = Set.of("http", "https");
@@ -98,6 +100,13 @@ public record Settings(
             return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         }
     }
+
+    /** What this node does of what people decide. */
+    public record Review(
+            @Setting(
+                    "Whether this node lets decisions of people take effect when their time to be undone is over. At least one node does.")
+            @DefaultValue("true")
+            boolean worker) {}
 
     public Settings {
         if (publicUrl != null

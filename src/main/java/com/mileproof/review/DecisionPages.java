@@ -1,8 +1,11 @@
 package com.mileproof.review;
 
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.CheckinId;
 import com.mileproof.platform.console.Reviewer;
-import java.util.List;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,30 +24,38 @@ final class DecisionPages {
 
     static final String REFUSAL = "refusal";
 
-    private final Reviews reviews;
+    private static final String QUEUE = "/console";
+    private static final String CASES = "/console/cases/";
 
-    DecisionPages(Reviews reviews) {
+    private final Reviews reviews;
+    private final ReviewQueue queue;
+
+    DecisionPages(Reviews reviews, ReviewQueue queue) {
         this.reviews = reviews;
+        this.queue = queue;
     }
 
+    /** With {@code next} on to the next case, else back to this one. */
     @PostMapping("/console/cases/{id}/decision")
-    ResponseEntity<Void> decide(
-            Reviewer by,
-            @PathVariable String id,
-            @RequestParam int sequence,
-            @RequestParam String decision,
-            @RequestParam(required = false) @Nullable List<String> reason,
-            @RequestParam(defaultValue = "") String note,
-            @RequestParam(required = false) @Nullable String fraud,
-            @RequestParam(required = false) @Nullable List<String> invalid,
-            @RequestParam(required = false) @Nullable String next,
-            RedirectAttributes redirect) {
-        throw new UnsupportedOperationException();
+    ResponseEntity<Void> decide(Reviewer by, @PathVariable String id, DecisionForm form, RedirectAttributes redirect) {
+        var checkin = CheckinId.of(id);
+        try {
+            reviews.decide(by, checkin, form.seen(), form.judgement());
+        } catch (ApiProblem refused) {
+            return refused(CASES + checkin, refused, redirect);
+        }
+        return form.next() == null ? to(CASES + checkin) : toNext(by, checkin);
     }
 
     @PostMapping("/console/cases/{id}/undo")
     ResponseEntity<Void> undo(Reviewer by, @PathVariable String id, RedirectAttributes redirect) {
-        throw new UnsupportedOperationException();
+        var checkin = CheckinId.of(id);
+        try {
+            reviews.undo(by, checkin);
+        } catch (ApiProblem refused) {
+            return refused(CASES + checkin, refused, redirect);
+        }
+        return to(CASES + checkin);
     }
 
     /** A script that keeps the claim while the page is open sends this again now and then; it gets no page. */
@@ -54,17 +65,48 @@ final class DecisionPages {
             @PathVariable String id,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             RedirectAttributes redirect) {
-        throw new UnsupportedOperationException();
+        var checkin = CheckinId.of(id);
+        try {
+            reviews.claim(by, checkin);
+        } catch (ApiProblem refused) {
+            if (script != null) {
+                throw refused;
+            }
+            return refused(CASES + checkin, refused, redirect);
+        }
+        return script == null ? to(CASES + checkin) : ResponseEntity.noContent().build();
     }
 
     @PostMapping("/console/cases/{id}/release")
     ResponseEntity<Void> release(Reviewer by, @PathVariable String id) {
-        throw new UnsupportedOperationException();
+        reviews.release(by, CheckinId.of(id));
+        return to(QUEUE);
     }
 
     /** To the next case that nobody has, or to the queue when there is none. */
     @GetMapping("/console/next")
     ResponseEntity<Void> next(Reviewer by, @RequestParam(required = false) @Nullable String after) {
-        throw new UnsupportedOperationException();
+        return toNext(by, after == null ? null : CheckinId.of(after));
+    }
+
+    private ResponseEntity<Void> toNext(Reviewer by, @Nullable CheckinId after) {
+        return to(queue.next(by, after).map(next -> CASES + next).orElse(QUEUE));
+    }
+
+    /** What the reviewer may not even see stays an error. */
+    private static ResponseEntity<Void> refused(String path, ApiProblem refused, RedirectAttributes redirect) {
+        switch (refused.code()) {
+            case ERROR_INVALID_STATUS_CHANGE, ERROR_INVALID_PARAMETERS -> {
+                redirect.addFlashAttribute(REFUSAL, refused.sentence());
+                return to(path);
+            }
+            default -> throw refused;
+        }
+    }
+
+    private static ResponseEntity<Void> to(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package com.mileproof.verification;
 
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.checkins.Queue;
 import com.mileproof.checkins.Reason;
 import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.partners.VerificationPolicy.AutoConfirm;
@@ -25,6 +26,9 @@ record Case(
 
     private static final Pattern OF_THE_VERDICT = Pattern.compile("(READING|PLATE)_.*");
 
+    private static final int CONTRADICTED = 2;
+    private static final int UNREADABLE = 1;
+
     private static final Reason SHADOW = new Reason(
             "SHADOW",
             "The machine would have confirmed this check-in; automatic confirmation is only being tried out.",
@@ -41,7 +45,7 @@ record Case(
     Decision decide() {
         var line = DecisionLine.taking(this);
         boolean applied = line.outcome() != Outcome.CONFIRM || policy.autoConfirm() == AutoConfirm.on;
-        return new Decision(line, applied, reasons(line, applied));
+        return new Decision(line, applied, reasons(line, applied), risk());
     }
 
     boolean isLastSubmission() {
@@ -90,6 +94,17 @@ record Case(
     private boolean isLeftToLaterLines(Finding finding) {
         return OF_THE_VERDICT.matcher(finding.code()).matches()
                 && !policy.signals().containsKey(finding.code());
+    }
+
+    /** A signal that asks for a person weighs most, then a photo that shows something else, then one that shows nothing. */
+    private int risk() {
+        if (hasReviewSignal()) {
+            return Queue.MAX_RISK;
+        }
+        if (photos().anyMatch(look -> look.verdict() instanceof Verdict.NotSupported)) {
+            return CONTRADICTED;
+        }
+        return isSupported() && !hasPhotoAtFault() ? 0 : UNREADABLE;
     }
 
     private Stream<Look> photos() {

@@ -11,9 +11,11 @@ record Examined(Facts facts, VerificationRecord record, Decision decision) {
     MachineAnswer answer() {
         return switch (decision.line().outcome()) {
             case CONFIRM ->
-                decision.applied() ? new MachineAnswer.Confirm() : new MachineAnswer.LeaveToPerson(decision.reasons());
+                decision.applied()
+                        ? new MachineAnswer.Confirm()
+                        : new MachineAnswer.LeaveToPerson(decision.reasons(), decision.risk());
             case HOLD -> new MachineAnswer.Hold(decision.reasons());
-            case PERSON -> new MachineAnswer.LeaveToPerson(decision.reasons());
+            case PERSON -> new MachineAnswer.LeaveToPerson(decision.reasons(), decision.risk());
         };
     }
 

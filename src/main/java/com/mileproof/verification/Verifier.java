@@ -159,7 +159,7 @@ public final class Verifier {
                     Machine.INSTANCE,
                     job.checkin(),
                     job.submission(),
-                    new MachineAnswer.LeaveToPerson(List.of(reason)));
+                    new MachineAnswer.LeaveToPerson(List.of(reason), 1));
             if (!jobs.finish(job, told ? JobState.GIVEN_UP : JobState.SUPERSEDED, null, null)) {
                 status.setRollbackOnly();
             }

@@ -36,9 +36,10 @@ class ManyCheckinsTest {
         SERVER.jdbc().sql("""
                         with copies as (
                             insert into checkins (partner_id, id, vehicle_id, user_id, kind, state, submission, sequence,
-                                                  exclusive, license, mileage, unit, checked_in_at, updated_at)
+                                                  exclusive, license, mileage, unit, checked_in_at, updated_at,
+                                                  pending_since)
                             select partner_id, gen_random_uuid(), vehicle_id, user_id, kind, 'DECLINED', 1, 1, false,
-                                   license, mileage, unit, checked_in_at, updated_at
+                                   license, mileage, unit, checked_in_at, updated_at, pending_since
                             from checkins, generate_series(2, :many) where id = :first
                             returning partner_id, id
                         )

@@ -30,7 +30,7 @@ class PartnerSettingsTest {
     private static final String DEFAULTS = "{\"cadenceDays\":null,\"oneOpen\":true,\"lockEarly\":false,"
             + "\"autoConfirm\":\"shadow\",\"samplePercent\":0,\"signals\":{},\"milesPerDay\":1500,"
             + "\"milesPerWeek\":5000,\"milesPerMonth\":12000,\"milesPerYear\":100000,\"maxSubmissions\":5,"
-            + "\"holdDays\":14}";
+            + "\"holdDays\":14,\"reviewHours\":24}";
 
     private final String path = PARTNERS + "/" + Acme.join(SERVER).partnerId();
     private final String campaign = path + "/campaigns/mileage";
@@ -137,7 +137,8 @@ class PartnerSettingsTest {
                 "milesPerMonth", 3,
                 "milesPerYear", 9_999_999,
                 "maxSubmissions", 100,
-                "holdDays", 365);
+                "holdDays", 365,
+                "reviewHours", 720);
         var set = SERVER.operator().put(campaign, everything).ok();
         assertThat(set.json()).isEqualTo(new JsonMapper().valueToTree(everything));
         assertThat(SERVER.operator().get(campaign).ok().json()).isEqualTo(set.json());
@@ -170,6 +171,8 @@ class PartnerSettingsTest {
                 "{\"milesPerYear\":10000000}",
                 "{\"maxSubmissions\":0}",
                 "{\"maxSubmissions\":101}",
+                "{\"reviewHours\":0}",
+                "{\"reviewHours\":721}",
                 "{\"holdDays\":0}",
                 "{\"holdDays\":366}",
                 "null"

@@ -100,7 +100,8 @@ class ClientAddressTest {
                 proxies,
                 100,
                 new Settings.Database(null, null, null, 1),
-                new Settings.Verification(0));
+                new Settings.Verification(0),
+                new Settings.Review(false));
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(connection);
         for (var line : forwarded) {

@@ -130,6 +130,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
                     "--mileproof.data=" + DATA,
                     // tests drive the queue themselves, one round at a time
                     "--mileproof.verification.workers=0",
+                    "--mileproof.review.worker=false",
                     "--mileproof.trusted-proxies=127.0.0.1,::1",
                     "--mileproof.database.url=" + FIRST.url(),
                     "--mileproof.database.user=" + FIRST.user(),

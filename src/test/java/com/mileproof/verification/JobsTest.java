@@ -250,7 +250,8 @@ class JobsTest {
                 settings.trustedProxies(),
                 settings.maxAuthFailuresPerMinute(),
                 settings.database(),
-                new Settings.Verification(2));
+                new Settings.Verification(2),
+                settings.review());
     }
 
     private void overtake(String id, String how) {
