@@ -250,6 +250,42 @@ class CasePageTest {
         browser.look(page, "case-again");
     }
 
+    @Test
+    void a_decision_on_a_page_that_is_out_of_date_is_refused_with_what_changed() {
+        SERVER.reader().follow(CasePageTest::sees80808);
+        var id = load.checkIn(dana, 80_808, "80808");
+        var page = opened(id);
+        acme.decide(id, "OnHold").ok();
+        page.keyboard().press("c");
+        page.waitForURL("**/console/cases/" + id);
+        assertThat(page.textContent("[role=alert]")).contains("has changed").contains("on hold");
+        assertThat(page.textContent(".casehead")).contains("On hold");
+        browser.look(page, "case-stale");
+    }
+
+    @Test
+    void a_key_confirms_and_until_it_takes_effect_the_case_says_so() {
+        SERVER.reader().follow(CasePageTest::sees80808);
+        var id = load.checkIn(dana, 80_808, "80808");
+        var page = opened(id);
+        page.keyboard().press("c");
+        page.waitForURL("**/console");
+        page.navigate(SERVER.url() + "/console/cases/" + id);
+        assertThat(page.textContent(".decide")).contains("Confirmed by dana").contains("takes effect");
+        assertThat(page.locator("form.undo button").count()).isEqualTo(1);
+        assertThat(page.locator(".ways").count()).isZero();
+        browser.look(page, "case-intended");
+    }
+
+    @Test
+    void a_case_that_somebody_else_has_says_who() {
+        var id = load.checkIn(dana, 80_808, "80808");
+        opened(id);
+        var page = open("erin", AccountRole.reviewer, id);
+        assertThat(page.textContent(".decide")).contains("dana is looking at this case");
+        assertThat(page.locator(".ways").count()).isZero();
+    }
+
     private Page opened(String id) {
         machine.verifyAll();
         return open("dana", AccountRole.reviewer, id);
