@@ -45,11 +45,16 @@ final class PhotoLinks {
     }
 
     String signedUrl(Photo photo, Instant expiresAt) {
+        return publicUrl.base() + signedPath(photo.id(), photo.name(), expiresAt);
+    }
+
+    /** The same without scheme and host, for pages of this server. */
+    String signedPath(PhotoId photo, String name, Instant expiresAt) {
         var key = keys.current(Keys.Purpose.URL);
         long expires = expiresAt.getEpochSecond();
         var signature =
-                key.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sign(key, photo.id(), expires));
-        return url(photo.id(), photo.name()) + "?expires=" + expires + "&signature=" + signature;
+                key.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sign(key, photo, expires));
+        return PATH + photo + "/" + urlName(name) + "?expires=" + expires + "&signature=" + signature;
     }
 
     /** True for a signature of ours over this photo and time; whether the time is over is for the caller to see. */

@@ -3,8 +3,10 @@ package com.mileproof.photos;
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
+import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.platform.Machine;
+import com.mileproof.platform.console.Viewer;
 import com.mileproof.users.Users;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,11 @@ import org.springframework.stereotype.Component;
 /** Uploaded photos. Other modules refer to one by a foreign key on {@code photos (partner_id, id)}, which keeps it. */
 @Component
 public final class Photos {
+
+    /** A page shows its pictures at least so long after it was opened. */
+    private static final Duration LINK_LIFE = Duration.ofHours(1);
+
+    private static final Duration SAME_LINK = Duration.ofMinutes(10);
 
     private final Users users;
     private final Intake intake;
@@ -66,6 +73,21 @@ public final class Photos {
     /** The photo's lasting address, the {@code photoUrl} of the contract; needs credentials. */
     public String url(PhotoId photo, String name) {
         return links.url(photo, name);
+    }
+
+    /**
+     * Where a page of the console shows the picture from. The address stays the same for a while, so that a browser which
+     * has the picture does not ask for it again.
+     *
+     * @param owner the partner whose photo it is, as the caller found it
+     */
+    public String shown(Viewer by, PartnerId owner, PhotoId photo, String name) {
+        if (!by.reach().covers(owner.value())) {
+            throw ApiProblem.noPermission("The photo belongs to a partner that your account does not list.");
+        }
+        long steps = clock.millis() / SAME_LINK.toMillis();
+        return links.signedPath(
+                photo, name, Instant.ofEpochMilli(steps * SAME_LINK.toMillis()).plus(SAME_LINK).plus(LINK_LIFE));
     }
 
     /**

@@ -1,7 +1,7 @@
 /** Uploaded photos: taken in, kept, checked, shown and thrown away. */
 @ApplicationModule(
         displayName = "photos",
-        allowedDependencies = {"platform", "platform :: sandbox", "api", "partners", "users"})
+        allowedDependencies = {"platform", "platform :: console", "platform :: sandbox", "api", "partners", "users"})
 @NullMarked
 package com.mileproof.photos;
 

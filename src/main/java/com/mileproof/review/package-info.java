@@ -10,7 +10,9 @@
             "vehicles",
             "photos",
             "checkins",
-            "verification"
+            "verification",
+            "verification :: reading",
+            "verification :: signals"
         })
 @NullMarked
 package com.mileproof.review;

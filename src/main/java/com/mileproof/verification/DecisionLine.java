@@ -4,7 +4,7 @@ import com.mileproof.partners.VerificationPolicy.AutoConfirm;
 import java.util.Arrays;
 
 /** The decision: a list that reads from top to bottom; the first line that applies takes the check-in. */
-enum DecisionLine {
+public enum DecisionLine {
     SUBMISSIONS_USED_UP(Outcome.PERSON, "A photo is at fault, and the check-in has been sent as often as it may be."),
     PHOTO_BROKEN(Outcome.HOLD, "A photo cannot be opened."),
     REVIEW_SIGNAL(Outcome.PERSON, "A signal asks for a person."),
@@ -34,7 +34,7 @@ enum DecisionLine {
     }
 
     /** For reviewers. */
-    String sentence() {
+    public String sentence() {
         return sentence;
     }
 

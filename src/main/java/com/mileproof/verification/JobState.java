@@ -1,7 +1,7 @@
 package com.mileproof.verification;
 
 /** Where the verification of a submission stands. The name is what the database holds. */
-enum JobState {
+public enum JobState {
     WAITING("Waiting"),
     /** Looked at, and decided or left to a person. */
     DONE("Done"),

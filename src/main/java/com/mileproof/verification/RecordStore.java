@@ -1,6 +1,7 @@
 package com.mileproof.verification;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
 import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,13 @@ class RecordStore {
     }
 
     /** Of all submissions that the machine knows of, newest first. */
-    List<Verification> of(CheckinId checkin) {
-        return jdbc.sql("select * from verifications where checkin_id = :checkin order by submission desc")
+    List<Verification> of(PartnerId partner, CheckinId checkin) {
+        return jdbc.sql("""
+                        select * from verifications
+                        where partner_id = :partner and checkin_id = :checkin
+                        order by submission desc
+                        """)
+                .param("partner", partner.value())
                 .param("checkin", checkin.value())
                 .query(this::verification)
                 .list();

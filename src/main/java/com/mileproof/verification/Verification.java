@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param applied whether the decision was carried out; null without one
  * @param record null when nothing was seen: it still waits, or came to nothing
  */
-record Verification(
+public record Verification(
         int submission,
         JobState state,
         Instant queuedAt,

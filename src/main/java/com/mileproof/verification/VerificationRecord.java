@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawn whether the check-in was drawn for a person
  * @param millis from taking the job to the decision
  */
-record VerificationRecord(
+public record VerificationRecord(
         int format,
         String reader,
         int rules,
@@ -38,6 +38,7 @@ record VerificationRecord(
         boolean applied,
         long millis) {
 
+    /** Of new records. */
     static final int FORMAT = 1;
 
     /**
@@ -47,7 +48,7 @@ record VerificationRecord(
      * @param broken why not
      * @param millis that reading it took
      */
-    record PhotoRecord(
+    public record PhotoRecord(
             String photoId,
             PhotoRole role,
             @Nullable Observation seen,
@@ -70,10 +71,10 @@ record VerificationRecord(
     }
 
     /** A verdict without its types. */
-    record VerdictRecord(
+    public record VerdictRecord(
             Kind kind, @Nullable String reading, @Nullable String detail, List<Verdict.Reason> reasons) {
 
-        enum Kind {
+        public enum Kind {
             supported,
             notSupported,
             unreadable

@@ -3,6 +3,7 @@
         displayName = "verification",
         allowedDependencies = {
             "platform",
+            "platform :: console",
             "platform :: sandbox",
             "api",
             "partners",

@@ -11,7 +11,7 @@ public record Place(double latitude, double longitude) {
     private static final double EARTH_RADIUS_KM = 6_371;
 
     /** Great-circle distance, in kilometres. */
-    double kilometresTo(Place other) {
+    public double kilometresTo(Place other) {
         double north = Math.toRadians(other.latitude - latitude);
         double east = Math.toRadians(other.longitude - longitude);
         double chord = square(Math.sin(north / 2))
@@ -22,7 +22,7 @@ public record Place(double latitude, double longitude) {
     }
 
     /** Null Island is what apps send that know no place. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return latitude != 0 || longitude != 0;
     }
 

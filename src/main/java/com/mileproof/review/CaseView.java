@@ -1,0 +1,81 @@
+package com.mileproof.review;
+
+import com.mileproof.checkins.CheckinState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the case page shows of a check-in.
+ *
+ * @param blind whether it was drawn for a person who must not see what the machine made of it
+ * @param machine null while the machine has not looked, and in a blind case
+ * @param machineSays where the machine stands, a sentence; empty when {@code machine} says it
+ * @param panes the odometer's photo and the plate's
+ * @param corridor what the vehicle's history makes plausible, a sentence; null where it says nothing
+ * @param earlier the vehicle's check-ins before this one, newest first
+ * @param decided how the last decision came about; null while the check-in is open
+ */
+record CaseView(
+        CaseRow row,
+        boolean blind,
+        @Nullable MachineView machine,
+        String machineSays,
+        List<PhotoPane> panes,
+        @Nullable String corridor,
+        List<PhotoFacts> facts,
+        CaseHistory history,
+        List<Earlier> earlier,
+        CaseHistory.@Nullable Line decided) {
+
+    CaseView {
+        panes = List.copyOf(panes);
+        facts = List.copyOf(facts);
+        earlier = List.copyOf(earlier);
+    }
+
+    boolean isOpen() {
+        return row.state().isOpen();
+    }
+
+    String id() {
+        return row.id().toString();
+    }
+
+    String moment(@Nullable Instant at) {
+        return Formats.moment(at, row.zone());
+    }
+
+    String day(Instant at) {
+        return Formats.day(at, row.zone());
+    }
+
+    /** Another check-in of the vehicle, with where its photos are shown from. */
+    record Earlier(CaseRow.Other other, String odometerPath, String platePath) {
+
+        String mileage() {
+            return Formats.mileage(other.mileage(), other.unit());
+        }
+    }
+
+    /** The colour of a state's chip. */
+    static String chip(CheckinState state) {
+        return switch (state) {
+            case PENDING -> "info";
+            case ON_HOLD -> "warn";
+            case CONFIRMED -> "good";
+            case DECLINED, VOIDED, WITHDRAWN -> "bad";
+        };
+    }
+
+    static String words(CheckinState state) {
+        return switch (state) {
+            case PENDING -> "Pending";
+            case ON_HOLD -> "On hold";
+            case CONFIRMED -> "Confirmed";
+            case DECLINED -> "Declined";
+            case VOIDED -> "Voided";
+            case WITHDRAWN -> "Withdrawn";
+        };
+    }
+}

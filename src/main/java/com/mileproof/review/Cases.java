@@ -1,0 +1,175 @@
+package com.mileproof.review;
+
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.ErrorCode;
+import com.mileproof.checkins.PhotoRole;
+import com.mileproof.photos.Photos;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.console.Viewer;
+import com.mileproof.review.CaseRow.Other;
+import com.mileproof.review.CaseRow.Shot;
+import com.mileproof.review.CaseRow.Step;
+import com.mileproof.verification.DecisionLine;
+import com.mileproof.verification.Verification;
+import com.mileproof.verification.VerificationRecord;
+import com.mileproof.verification.VerificationRecord.PhotoRecord;
+import com.mileproof.verification.Verifications;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a person looks at before deciding a check-in. */
+@Component
+final class Cases {
+
+    /** So many of the vehicle's earlier check-ins stand beside it. */
+    private static final int MOST_EARLIER = 12;
+
+    private static final List<PhotoRole> ROLES = List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
+
+    private final CaseStore store;
+    private final Verifications verifications;
+    private final Photos photos;
+    private final AuditLog audit;
+
+    Cases(CaseStore store, Verifications verifications, Photos photos, AuditLog audit) {
+        this.store = store;
+        this.verifications = verifications;
+        this.photos = photos;
+        this.audit = audit;
+    }
+
+    /** Opens a case, of which the audit log is told. */
+    CaseView open(Viewer by, CheckinId id, String address) {
+        var row = store.find(id).orElseThrow(Cases::unknown);
+        if (!by.reach().covers(row.partner().value())) {
+            throw ApiProblem.noPermission("This check-in belongs to a partner that your account does not list.");
+        }
+        audit.tell(AuditLog.Entry.of(by.actor(), "case.viewed", row.partner().value(), id.toString())
+                .with(Map.of("state", row.state().name()))
+                .from(address));
+        return view(by, row);
+    }
+
+    private CaseView view(Viewer by, CaseRow row) {
+        var verification = verifications.of(by, row.partner(), row.id()).stream()
+                .filter(one -> one.submission() == row.submission())
+                .findFirst();
+        var record = verification.map(Verification::record).orElse(null);
+        boolean blind = row.state().isOpen() && isSampled(record);
+        var shots = store.shots(row.partner(), row.id());
+        var steps = store.steps(row.partner(), row.id());
+        var others = store.others(row.partner(), row.car().id(), row.checkedInAt(), MOST_EARLIER);
+        var history = CaseHistory.of(steps, shots, row.unit(), blind);
+        return new CaseView(
+                row,
+                blind,
+                record == null || blind ? null : MachineView.of(record, row),
+                machineSays(verification, blind),
+                panes(by, row, shots, blind ? null : record),
+                corridor(record, row),
+                facts(row, shots, record, received(steps, row), others),
+                history,
+                others.stream().map(other -> earlier(by, row, other)).toList(),
+                row.state().isOpen() || history.lines().isEmpty()
+                        ? null
+                        : history.lines().getFirst());
+    }
+
+    private static @Nullable String corridor(@Nullable VerificationRecord record, CaseRow row) {
+        var corridor = record == null ? null : record.mileage().corridor();
+        return corridor == null
+                ? null
+                : "Plausible after the readings before: " + Formats.number(corridor.lowest()) + " to "
+                        + Formats.mileage(corridor.highest(), row.unit()) + ".";
+    }
+
+    private static boolean isSampled(@Nullable VerificationRecord record) {
+        return record != null && record.line().equals(DecisionLine.SAMPLED.name());
+    }
+
+    private static String machineSays(Optional<Verification> verification, boolean blind) {
+        if (blind) {
+            return "Drawn as a sample: what the machine read is hidden until you have decided.";
+        }
+        var state = verification.map(Verification::state);
+        if (state.isEmpty()) {
+            return "The machine has not been asked about this check-in.";
+        }
+        return switch (state.get()) {
+            case WAITING -> "The machine has not looked at these photos yet.";
+            case GIVEN_UP -> "The machine failed on these photos; decide without it.";
+            case SUPERSEDED -> "This was decided or sent again before the machine was done.";
+            case DONE -> "";
+        };
+    }
+
+    private List<PhotoPane> panes(
+            Viewer by, CaseRow row, List<Shot> shots, @Nullable VerificationRecord record) {
+        return ROLES.stream()
+                .flatMap(role -> shot(shots, row.submission(), role).stream())
+                .map(shot -> PhotoPane.of(
+                        shot.role(),
+                        shot.photo(),
+                        photos.shown(by, row.partner(), shot.photo(), shot.name()),
+                        photo(record, shot)))
+                .toList();
+    }
+
+    private static List<PhotoFacts> facts(
+            CaseRow row,
+            List<Shot> shots,
+            @Nullable VerificationRecord record,
+            Instant received,
+            List<Other> others) {
+        var last = others.isEmpty() ? null : others.getFirst();
+        return ROLES.stream()
+                .flatMap(role -> shot(shots, row.submission(), role).stream())
+                .map(shot -> PhotoFacts.of(
+                        shot.role() == PhotoRole.ODOMETER ? "Odometer photo" : "Plate photo",
+                        shot,
+                        photo(record, shot),
+                        received,
+                        last,
+                        row.zone()))
+                .toList();
+    }
+
+    private static @Nullable PhotoRecord photo(@Nullable VerificationRecord record, Shot shot) {
+        return Stream.ofNullable(record)
+                .flatMap(known -> Stream.of(known.odometer(), known.license()))
+                .filter(photo -> photo.photoId().equals(shot.photo().toString()) && photo.role() == shot.role())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<Shot> shot(List<Shot> shots, int submission, PhotoRole role) {
+        return shots.stream()
+                .filter(shot -> shot.submission() == submission && shot.role() == role)
+                .findFirst();
+    }
+
+    private static Instant received(List<Step> steps, CaseRow row) {
+        return steps.stream()
+                .filter(step -> step.submission() == row.submission())
+                .map(Step::at)
+                .findFirst()
+                .orElse(row.checkedInAt());
+    }
+
+    private CaseView.Earlier earlier(Viewer by, CaseRow row, Other other) {
+        return new CaseView.Earlier(
+                other,
+                photos.shown(by, row.partner(), other.odometer(), other.odometerName()),
+                photos.shown(by, row.partner(), other.plate(), other.plateName()));
+    }
+
+    private static ApiProblem unknown() {
+        return new ApiProblem(ErrorCode.ERROR_MILEAGE_CHECKIN_NOT_FOUND, "There is no check-in with this id.");
+    }
+}
