@@ -1,0 +1,4 @@
+@NullMarked
+package com.mileproof.review;
+
+import org.jspecify.annotations.NullMarked;
