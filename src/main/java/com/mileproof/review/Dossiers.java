@@ -40,8 +40,7 @@ final class Dossiers {
 
     /** @param page of the check-ins, from 1; one that there is not shows the nearest */
     VehicleFile vehicle(Viewer by, VehicleId id, int page, String address) {
-        var partner =
-                series.owner(id).map(SeriesStore.Owned::partner).orElseThrow(Dossiers::noVehicle);
+        var partner = series.owner(id).map(SeriesStore.Owned::partner).orElseThrow(Dossiers::noVehicle);
         mustReach(by, partner);
         audit.tell(AuditLog.Entry.of(by.actor(), "vehicle.viewed", partner.value(), id.toString())
                 .from(address));
@@ -66,9 +65,7 @@ final class Dossiers {
                 .from(address));
         var cars = search.ofDriver(by.reach(), id.value(), Searches.MOST);
         return new DriverFile(
-                drivers.head(partner, id).orElseThrow(Dossiers::noDriver),
-                cars,
-                search.checkins(cars, MOST_OF_DRIVER));
+                drivers.head(partner, id).orElseThrow(Dossiers::noDriver), cars, search.checkins(cars, MOST_OF_DRIVER));
     }
 
     private static void mustReach(Viewer by, PartnerId partner) {

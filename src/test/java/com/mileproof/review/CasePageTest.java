@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.mileproof.photos.PhotoBytes;
 import com.mileproof.platform.console.AccountRole;
 import com.mileproof.testkit.Acme;
+import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
@@ -27,7 +29,9 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,15 +242,15 @@ class CasePageTest {
         machine.verifyAll();
         SERVER.reader().follow(CasePageTest::sees80808);
         acme.admin()
-                .put(
-                        "/api/vehicles/checkin/mileage/" + id,
-                        com.mileproof.testkit.Api.object("licensePlate", dana.plate(), "mileage", 80_808))
+                .put("/api/vehicles/checkin/mileage/" + id, Api.object("licensePlate", dana.plate(), "mileage", 80_808))
                 .ok();
         machine.verifyAll();
         var page = open("dana", AccountRole.reviewer, id);
         assertThat(page.textContent(".history"))
                 .contains("mileage 80,308 → 80,808 mi")
                 .contains("same odometer photo");
+        page.keyboard().press("e");
+        assertThat(page.textContent(".earlier")).contains("80,308 mi").contains("This check-in, before");
         browser.look(page, "case-again");
     }
 
@@ -296,7 +300,7 @@ class CasePageTest {
         var page = browser.desk();
         staff.signIn(page, name);
         page.navigate(SERVER.url() + "/console/cases/" + id);
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         return page;
     }
 
@@ -348,7 +352,7 @@ class CasePageTest {
             }
             return found;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -363,7 +367,7 @@ class CasePageTest {
         return turned;
     }
 
-    private java.util.List<String> actions() {
+    private List<String> actions() {
         return SERVER.jdbc()
                 .sql("select action || ' ' || coalesce(subject, '') from audit_log order by position")
                 .query((row, n) -> String.valueOf(row.getString(1)))
