@@ -109,8 +109,7 @@ final class Cases {
         };
     }
 
-    private List<PhotoPane> panes(
-            Viewer by, CaseRow row, List<Shot> shots, @Nullable VerificationRecord record) {
+    private List<PhotoPane> panes(Viewer by, CaseRow row, List<Shot> shots, @Nullable VerificationRecord record) {
         return ROLES.stream()
                 .flatMap(role -> shot(shots, row.submission(), role).stream())
                 .map(shot -> PhotoPane.of(
@@ -122,11 +121,7 @@ final class Cases {
     }
 
     private static List<PhotoFacts> facts(
-            CaseRow row,
-            List<Shot> shots,
-            @Nullable VerificationRecord record,
-            Instant received,
-            List<Other> others) {
+            CaseRow row, List<Shot> shots, @Nullable VerificationRecord record, Instant received, List<Other> others) {
         var last = others.isEmpty() ? null : others.getFirst();
         return ROLES.stream()
                 .flatMap(role -> shot(shots, row.submission(), role).stream())

@@ -58,7 +58,11 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
     }
 
     /** Something that was found, in a sentence. */
-    record Signal(String code, Severity severity, String sentence, @Nullable PhotoRole photo) {
+    record Signal(
+            String code,
+            Severity severity,
+            String sentence,
+            @Nullable PhotoRole photo) {
 
         String chip() {
             return switch (severity) {
@@ -111,8 +115,8 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
                 plate(record.license(), row),
                 signals,
                 List.of(seen(record.odometer()), seen(record.license())),
-                "Reader " + record.reader() + ", rules " + record.rules() + ", "
-                        + Formats.number(record.millis()) + " ms");
+                "Reader " + record.reader() + ", rules " + record.rules() + ", " + Formats.number(record.millis())
+                        + " ms");
     }
 
     private static Side mileage(PhotoRecord photo, CaseRow row) {

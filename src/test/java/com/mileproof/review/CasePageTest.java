@@ -191,7 +191,8 @@ class CasePageTest {
         page.keyboard().press("h");
         page.keyboard().press("2");
         page.keyboard().press("c");
-        assertThat(page.locator(".ways details[open] input[name=reason]:checked").evaluateAll("all => all.length"))
+        assertThat(page.locator(".ways details[open] input[name=reason]:checked")
+                        .evaluateAll("all => all.length"))
                 .isEqualTo(2);
         assertThat(page.url()).contains("/console/cases/");
         browser.look(page, "case-hold");
@@ -262,8 +263,8 @@ class CasePageTest {
     }
 
     private static Sight sees80808(byte[] photo, Claim claim) {
-        var metadata = new Metadata(
-                null, Instant.parse("2026-11-23T14:01:02Z"), null, 39.74, -104.99, null, "Pocket camera");
+        var metadata =
+                new Metadata(null, Instant.parse("2026-11-23T14:01:02Z"), null, 39.74, -104.99, null, "Pocket camera");
         return claim instanceof Claim.Mileage
                 ? seen(
                         WIDTH,

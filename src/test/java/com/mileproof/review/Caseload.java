@@ -50,10 +50,7 @@ final class Caseload {
         var reading = dana.reading(mileage);
         reading.put("odometerPhotos", Pictures.urls(photo(dana, odometer)));
         reading.put("licensePhotos", Pictures.urls(photo(dana, plate)));
-        return acme.admin()
-                .post("/api/vehicles/checkin/mileage", reading)
-                .ok()
-                .field("id");
+        return acme.admin().post("/api/vehicles/checkin/mileage", reading).ok().field("id");
     }
 
     /** A check-in whose odometer photo shows these digits. */
@@ -128,5 +125,4 @@ final class Caseload {
                 .put("/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage", Api.object(settings))
                 .ok();
     }
-
 }

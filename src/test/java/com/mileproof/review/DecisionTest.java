@@ -64,7 +64,8 @@ class DecisionTest {
         assertThat(desk.reviews().of(rita, id))
                 .extracting(ReviewDecision::state)
                 .containsExactly(State.DONE, State.UNDONE);
-        assertThat(told()).containsExactly("decision.intended", "decision.undone", "decision.intended", "decision.made");
+        assertThat(told())
+                .containsExactly("decision.intended", "decision.undone", "decision.intended", "decision.made");
     }
 
     @Test
@@ -124,11 +125,7 @@ class DecisionTest {
                         id,
                         desk.sequence(rita, id),
                         new Judgement(
-                                hold,
-                                List.of(ReviewReason.ODOMETER_GLARE),
-                                note,
-                                true,
-                                Set.of(PhotoRole.ODOMETER)));
+                                hold, List.of(ReviewReason.ODOMETER_GLARE), note, true, Set.of(PhotoRole.ODOMETER)));
         desk.later();
         var asDriver = acme.appOf(dana.userId())
                 .get("/api/vehicles/checkin/mileage/" + id)
@@ -159,7 +156,10 @@ class DecisionTest {
         desk.reviews().claim(rita, id);
         refused(() -> desk.reviews().claim(omar, id), "rita has this case");
         refused(() -> desk.decide(omar, id, confirm), "rita has this case");
-        assertThat(desk.reviews().claimOf(omar, id)).get().extracting(Claim::name).isEqualTo("rita");
+        assertThat(desk.reviews().claimOf(omar, id))
+                .get()
+                .extracting(Claim::name)
+                .isEqualTo("rita");
         desk.reviews().release(omar, id);
         assertThat(desk.reviews().mayDecide(omar, id)).isFalse();
 
@@ -208,7 +208,9 @@ class DecisionTest {
 
     private void sentAgain(int mileage) {
         acme.admin()
-                .put("/api/vehicles/checkin/mileage/" + id, Api.object("licensePlate", dana.plate(), "mileage", mileage))
+                .put(
+                        "/api/vehicles/checkin/mileage/" + id,
+                        Api.object("licensePlate", dana.plate(), "mileage", mileage))
                 .ok();
     }
 

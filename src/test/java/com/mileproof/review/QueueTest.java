@@ -70,13 +70,10 @@ class QueueTest {
         assertThat(only(id).unread()).isFalse();
         aged(id, Duration.ofHours(5));
         acme.admin()
-                .put(
-                        "/api/vehicles/checkin/mileage/" + id,
-                        Api.object("licensePlate", dana.plate(), "mileage", 42_181))
+                .put("/api/vehicles/checkin/mileage/" + id, Api.object("licensePlate", dana.plate(), "mileage", 42_181))
                 .ok();
         assertThat(only(id).unread()).isTrue();
-        assertThat(only(id).pendingSince())
-                .isAfter(SERVER.clock().instant().minus(Duration.ofHours(1)));
+        assertThat(only(id).pendingSince()).isAfter(SERVER.clock().instant().minus(Duration.ofHours(1)));
 
         acme.decide(id.toString(), "OnHold").ok();
         assertThat(ids(QueueFilter.ALL)).doesNotContain(id);
@@ -96,7 +93,11 @@ class QueueTest {
         var page = queue.page(rita, QueueFilter.ALL, null, 3);
         page.cases().forEach(one -> seen.add(one.id()));
         while (page.next() != null) {
-            page = queue.page(rita, QueueFilter.ALL, QueuePlace.parse(page.next().toString()).orElseThrow(), 3);
+            page = queue.page(
+                    rita,
+                    QueueFilter.ALL,
+                    QueuePlace.parse(page.next().toString()).orElseThrow(),
+                    3);
             assertThat(page.cases()).hasSizeLessThanOrEqualTo(3);
             page.cases().forEach(one -> seen.add(one.id()));
         }
@@ -113,7 +114,8 @@ class QueueTest {
         desk.reviews().claim(omar, plain);
 
         assertThat(ids(both, filter(null, null, null, null))).containsExactly(odd, plain, theirs);
-        assertThat(ids(both, filter(PartnerId.of(other.partnerId()), null, null, null))).containsExactly(theirs);
+        assertThat(ids(both, filter(PartnerId.of(other.partnerId()), null, null, null)))
+                .containsExactly(theirs);
         assertThat(ids(rita, filter(null, "NOT_SUPPORTED", null, null))).containsExactly(odd);
         assertThat(ids(rita, filter(null, "NO_SUCH", null, null))).isEmpty();
         assertThat(ids(omar, filter(null, null, Claimed.mine, null))).containsExactly(plain);
@@ -175,7 +177,9 @@ class QueueTest {
         assertThat(shown.reasons()).isEmpty();
         assertThat(shown.risk()).isNull();
         assertThat(queue.reasonCodes(rita, null)).doesNotContain("SAMPLED");
-        assertThat(ids(filter(null, "SAMPLED", null, null))).as("no filter tells them").contains(drawn);
+        assertThat(ids(filter(null, "SAMPLED", null, null)))
+                .as("no filter tells them")
+                .contains(drawn);
     }
 
     @Test
