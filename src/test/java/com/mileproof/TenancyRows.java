@@ -27,7 +27,8 @@ final class TenancyRows {
                         TenancyVehicleRows.photos(),
                         TenancyCheckinRows.checkins(),
                         TenancyOperatorRows.partners(server),
-                        TenancyOperatorRows.decisions())
+                        TenancyOperatorRows.decisions(),
+                        TenancyOperatorRows.review(server))
                 .flatMap(rows -> rows)
                 .toList();
     }

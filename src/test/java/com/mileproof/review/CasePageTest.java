@@ -110,6 +110,36 @@ class CasePageTest {
     }
 
     @Test
+    void wheel_and_mouse_zoom_and_move_the_photo_under_the_pointer() {
+        SERVER.reader().follow(CasePageTest::sees80808);
+        var page = opened(load.checkIn(dana, 80_808, "80808"));
+        page.locator("#odometer-viewer.ready").waitFor();
+        var digits = page.locator("#odometer-viewer .box.best rect");
+        var before = digits.boundingBox();
+        double x = before.x + before.width / 2;
+        double y = before.y + before.height / 2;
+        page.mouse().move(x, y);
+        page.mouse().wheel(0, -277);
+        page.waitForFunction("document.querySelector('#odometer-viewer').classList.contains('zoomed')");
+        var zoomed = digits.boundingBox();
+        assertThat(zoomed.width / before.width).isCloseTo(2, within(0.1));
+        assertThat(zoomed.x + zoomed.width / 2).isCloseTo(x, within(PIXELS));
+        assertThat(zoomed.y + zoomed.height / 2).isCloseTo(y, within(PIXELS));
+        boxFitsDigits(page);
+
+        page.mouse().move(x, y);
+        page.mouse().down();
+        page.mouse().move(x + 30, y - 20);
+        page.mouse().up();
+        var moved = digits.boundingBox();
+        assertThat(moved.x - zoomed.x).isCloseTo(30, within(1.0));
+        assertThat(moved.y - zoomed.y).isCloseTo(-20, within(1.0));
+        boxFitsDigits(page);
+        page.locator("#odometer-viewer").dblclick();
+        assertThat(digits.boundingBox().width).isCloseTo(before.width, within(1.0));
+    }
+
+    @Test
     void the_box_lies_where_the_digits_are_on_a_photo_that_was_taken_and_read_turned() {
         // the camera lay on its side: the file's picture is turned a quarter back from what EXIF calls upright
         var upright = Drawn.image(HEIGHT, WIDTH, "80808", new Rectangle(600, 1_400, 1_000, 260), 120);
