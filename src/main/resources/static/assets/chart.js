@@ -34,7 +34,7 @@ async function drawChart(element) {
     height: CHART_HEIGHT,
     legend: {show: false},
     cursor: {y: false, drag: {x: true, y: false}},
-    scales: {x: {range: (u, first, last) => days(first, last)}, y: {range: () => heights(series, here)}},
+    scales: {x: {range: (u, first, last) => u.data[0].length > 1 ? days(first, last) : days(u.data[0][0], u.data[0][0])}, y: {range: () => heights(series, here)}},
     bands: [{series: [2, 1], fill: "rgba(11, 93, 78, 0.13)"}],
     axes: [
       {stroke: color("--soft"), grid: {stroke: color("--line"), width: 1}},

@@ -49,8 +49,8 @@ final class VehicleSeries {
         var points = store.points(owned.partner(), vehicle);
         var here =
                 points.stream().filter(point -> point.checkin().equals(looked)).findFirst();
-        var others = points.stream().filter(point -> here.isEmpty() || point != here.get());
-        var rest = others.toList();
+        var rest =
+                points.stream().filter(point -> !point.checkin().equals(looked)).toList();
         return new Series(
                 owned.unit(),
                 drawn(rest, point -> point.state() == CheckinState.CONFIRMED),

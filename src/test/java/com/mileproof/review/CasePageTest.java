@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.mileproof.photos.PhotoBytes;
 import com.mileproof.platform.console.AccountRole;
 import com.mileproof.testkit.Acme;
+import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
@@ -27,7 +29,9 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,9 @@ class CasePageTest {
 
     private static final Map<String, String> DRAWN_SMALL = Map.of("PHOTO_TOO_SMALL", "info");
     private static final double PIXELS = 3;
+
+    /** The viewer's corners are round; what is behind them is white, too. */
+    private static final int CORNER = 8;
 
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
@@ -100,6 +107,36 @@ class CasePageTest {
         boxFitsDigits(page);
         page.keyboard().press("0");
         boxFitsDigits(page);
+    }
+
+    @Test
+    void wheel_and_mouse_zoom_and_move_the_photo_under_the_pointer() {
+        SERVER.reader().follow(CasePageTest::sees80808);
+        var page = opened(load.checkIn(dana, 80_808, "80808"));
+        page.locator("#odometer-viewer.ready").waitFor();
+        var digits = page.locator("#odometer-viewer .box.best rect");
+        var before = digits.boundingBox();
+        double x = before.x + before.width / 2;
+        double y = before.y + before.height / 2;
+        page.mouse().move(x, y);
+        page.mouse().wheel(0, -277);
+        page.waitForFunction("document.querySelector('#odometer-viewer').classList.contains('zoomed')");
+        var zoomed = digits.boundingBox();
+        assertThat(zoomed.width / before.width).isCloseTo(2, within(0.1));
+        assertThat(zoomed.x + zoomed.width / 2).isCloseTo(x, within(PIXELS));
+        assertThat(zoomed.y + zoomed.height / 2).isCloseTo(y, within(PIXELS));
+        boxFitsDigits(page);
+
+        page.mouse().move(x, y);
+        page.mouse().down();
+        page.mouse().move(x + 30, y - 20);
+        page.mouse().up();
+        var moved = digits.boundingBox();
+        assertThat(moved.x - zoomed.x).isCloseTo(30, within(1.0));
+        assertThat(moved.y - zoomed.y).isCloseTo(-20, within(1.0));
+        boxFitsDigits(page);
+        page.locator("#odometer-viewer").dblclick();
+        assertThat(digits.boundingBox().width).isCloseTo(before.width, within(1.0));
     }
 
     @Test
@@ -169,13 +206,12 @@ class CasePageTest {
     }
 
     @Test
-    void a_photo_that_cannot_be_shown_says_so() throws IOException {
+    void a_photo_that_cannot_be_shown_says_so() {
         SERVER.reader()
                 .follow((photo, claim) -> claim instanceof Claim.Mileage
                         ? new Sight.Broken("ends in the middle")
                         : ScriptedReader.seeing(photo, claim));
-        var whole = Drawn.digits(WIDTH, HEIGHT, "80808", DIGITS, 120);
-        var cut = java.util.Arrays.copyOf(whole, 700);
+        var cut = PhotoBytes.pngHeader(WIDTH, HEIGHT);
         var page = opened(load.checkIn(
                 dana, 80_808, cut, Drawn.digits(1_600, 1_200, "5150", new Rectangle(500, 600, 600, 200), 90)));
         page.locator("#odometer-viewer.lost").waitFor();
@@ -236,16 +272,52 @@ class CasePageTest {
         machine.verifyAll();
         SERVER.reader().follow(CasePageTest::sees80808);
         acme.admin()
-                .put(
-                        "/api/vehicles/checkin/mileage/" + id,
-                        com.mileproof.testkit.Api.object("licensePlate", dana.plate(), "mileage", 80_808))
+                .put("/api/vehicles/checkin/mileage/" + id, Api.object("licensePlate", dana.plate(), "mileage", 80_808))
                 .ok();
         machine.verifyAll();
         var page = open("dana", AccountRole.reviewer, id);
         assertThat(page.textContent(".history"))
                 .contains("mileage 80,308 → 80,808 mi")
                 .contains("same odometer photo");
+        page.keyboard().press("e");
+        assertThat(page.textContent(".earlier")).contains("80,308 mi").contains("This check-in, before");
         browser.look(page, "case-again");
+    }
+
+    @Test
+    void a_decision_on_a_page_that_is_out_of_date_is_refused_with_what_changed() {
+        SERVER.reader().follow(CasePageTest::sees80808);
+        var id = load.checkIn(dana, 80_808, "80808");
+        var page = opened(id);
+        acme.decide(id, "OnHold").ok();
+        page.keyboard().press("c");
+        page.waitForURL("**/console/cases/" + id);
+        assertThat(page.textContent("[role=alert]")).contains("has changed").contains("on hold");
+        assertThat(page.textContent(".casehead")).contains("On hold");
+        browser.look(page, "case-stale");
+    }
+
+    @Test
+    void a_key_confirms_and_until_it_takes_effect_the_case_says_so() {
+        SERVER.reader().follow(CasePageTest::sees80808);
+        var id = load.checkIn(dana, 80_808, "80808");
+        var page = opened(id);
+        page.keyboard().press("c");
+        page.waitForURL("**/console");
+        page.navigate(SERVER.url() + "/console/cases/" + id);
+        assertThat(page.textContent(".decide")).contains("Confirmed by dana").contains("takes effect");
+        assertThat(page.locator("form.undo button").count()).isEqualTo(1);
+        assertThat(page.locator(".ways").count()).isZero();
+        browser.look(page, "case-intended");
+    }
+
+    @Test
+    void a_case_that_somebody_else_has_says_who() {
+        var id = load.checkIn(dana, 80_808, "80808");
+        opened(id);
+        var page = open("erin", AccountRole.reviewer, id);
+        assertThat(page.textContent(".decide")).contains("dana is looking at this case");
+        assertThat(page.locator(".ways").count()).isZero();
     }
 
     private Page opened(String id) {
@@ -258,7 +330,7 @@ class CasePageTest {
         var page = browser.desk();
         staff.signIn(page, name);
         page.navigate(SERVER.url() + "/console/cases/" + id);
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         return page;
     }
 
@@ -300,8 +372,8 @@ class CasePageTest {
         try {
             var shot = ImageIO.read(new ByteArrayInputStream(viewer.screenshot()));
             var found = new Rectangle(-1, -1, 0, 0);
-            for (int y = 0; y < shot.getHeight(); y++) {
-                for (int x = 0; x < shot.getWidth(); x++) {
+            for (int y = CORNER; y < shot.getHeight() - CORNER; y++) {
+                for (int x = CORNER; x < shot.getWidth() - CORNER; x++) {
                     if (new Color(shot.getRGB(x, y)).getRed() > 200) {
                         var pixel = new Rectangle(x, y, 1, 1);
                         found = found.x < 0 ? pixel : found.union(pixel);
@@ -310,7 +382,7 @@ class CasePageTest {
             }
             return found;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -325,7 +397,7 @@ class CasePageTest {
         return turned;
     }
 
-    private java.util.List<String> actions() {
+    private List<String> actions() {
         return SERVER.jdbc()
                 .sql("select action || ' ' || coalesce(subject, '') from audit_log order by position")
                 .query((row, n) -> String.valueOf(row.getString(1)))

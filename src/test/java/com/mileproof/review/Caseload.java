@@ -2,7 +2,6 @@ package com.mileproof.review;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
-import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
@@ -17,7 +16,6 @@ import com.mileproof.verification.reading.Metadata;
 import com.mileproof.verification.reading.Observation;
 import com.mileproof.verification.reading.Quality;
 import java.awt.Rectangle;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -96,28 +94,30 @@ final class Caseload {
                 List.of(new Vote(text, 7, 0.97), new Vote(text + "1", 1, 0.4)));
     }
 
-    /** Confirmed readings, one a day until yesterday, without photos of their own; for charts and tables. */
+    /** Confirmed readings, one a day until yesterday, with the photos of the last; for charts and tables. */
     void readings(Acme.Dana dana, int number, int firstMileage) {
         var template = CheckinId.of(checkIn(dana, firstMileage, "80808"));
         acme.decide(template.toString(), "Confirmed").ok();
-        var start = server.clock().instant().minus(Duration.ofDays(number));
-        for (int n = 0; n < number; n++) {
-            server.jdbc()
-                    .sql("""
-                            with made as (
-                                insert into checkins select (jsonb_populate_record(c, jsonb_build_object(
-                                    'id', cast(:id as uuid), 'mileage', :mileage, 'checked_in_at', cast(:at as timestamptz)))).*
-                                from checkins c where c.id = :template returning partner_id, id)
-                            insert into checkin_photos (partner_id, checkin_id, submission, role, photo_id)
-                            select m.partner_id, m.id, p.submission, p.role, p.photo_id
-                            from made m, checkin_photos p where p.checkin_id = :template
-                            """)
-                    .param("id", Ids.next(server.clock()))
-                    .param("mileage", firstMileage - number + n)
-                    .param("at", Times.sql(start.plus(Duration.ofDays(n))))
-                    .param("template", template.value())
-                    .update();
-        }
+        server.jdbc()
+                .sql("""
+                        with made as (
+                            insert into checkins
+                            select (jsonb_populate_record(c, jsonb_build_object(
+                                'id', gen_random_uuid(), 'mileage', :first - :number + n,
+                                'checked_in_at', :now::timestamptz - make_interval(days => :number - n)))).*
+                            from checkins c, generate_series(0, :number - 1) n
+                            where c.id = :template
+                            returning partner_id, id)
+                        insert into checkin_photos (partner_id, checkin_id, submission, role, photo_id)
+                        select m.partner_id, m.id, p.submission, p.role, p.photo_id
+                        from made m, checkin_photos p
+                        where p.checkin_id = :template
+                        """)
+                .param("first", firstMileage)
+                .param("number", number)
+                .param("now", Times.sql(server.clock().instant()))
+                .param("template", template.value())
+                .update();
     }
 
     void campaign(Object... settings) {

@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.review;
-
-import org.jspecify.annotations.NullMarked;
