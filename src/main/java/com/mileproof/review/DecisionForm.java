@@ -59,7 +59,8 @@ record DecisionForm(
 
     /** The button that only confirms comes without box and note, and leaves the mark as it is. */
     private @Nullable Boolean marked() {
-        return note == null && fraud == null ? null : Boolean.valueOf(fraud != null);
+        boolean hasBox = note != null || fraud != null;
+        return hasBox ? Boolean.valueOf(fraud != null) : null;
     }
 
     /** The page shows the reasons of all decisions; those that are not for the chosen one were not meant. */
