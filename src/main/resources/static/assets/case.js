@@ -70,6 +70,13 @@ async function claim() {
     return;
   }
   document.getElementById("take")?.remove();
+  if (!document.getElementById("claim")) {
+    const chip = document.createElement("span");
+    chip.id = "claim";
+    chip.className = "chip good";
+    chip.textContent = "With you";
+    document.getElementById("decide-title").after(chip);
+  }
 }
 
 const renewing = page.dataset.renew ? setInterval(claim, RENEW_EVERY) : 0;

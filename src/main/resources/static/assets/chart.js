@@ -34,7 +34,7 @@ async function drawChart(element) {
     height: CHART_HEIGHT,
     legend: {show: false},
     cursor: {y: false, drag: {x: true, y: false}},
-    scales: {y: {range: () => heights(series, here)}},
+    scales: {x: {range: (u, first, last) => u.data[0].length > 1 ? days(first, last) : days(u.data[0][0], u.data[0][0])}, y: {range: () => heights(series, here)}},
     bands: [{series: [2, 1], fill: "rgba(11, 93, 78, 0.13)"}],
     axes: [
       {stroke: color("--soft"), grid: {stroke: color("--line"), width: 1}},
@@ -60,6 +60,12 @@ async function drawChart(element) {
   new ResizeObserver(() => chart.setSize({width: Math.max(200, element.clientWidth), height: CHART_HEIGHT}))
     .observe(element);
   legend(element, series, here);
+}
+
+/** The time of all points; around a single one, some days. */
+function days(first, last) {
+  const room = Math.max((last - first) * 0.02, last === first ? 3 * 86400 : 0);
+  return [first - room, last + room];
 }
 
 /** All readings with some room; the band may go beyond, it is there to be seen where readings are. */

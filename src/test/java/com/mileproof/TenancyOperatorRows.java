@@ -120,4 +120,49 @@ final class TenancyOperatorRows {
                         (mine, theirs) ->
                                 new Sent("/admin/api/checkins/" + theirs.anotherCheckin() + "/void", object())));
     }
+
+    static Stream<TenancyRow> review(RunningServer server) {
+        return Stream.of(
+                operators(
+                        "GET /admin/api/review/queue",
+                        "partnerId",
+                        (mine, theirs) -> get(
+                                "/admin/api/review/queue",
+                                "?partnerId=" + theirs.partner().partnerId())),
+                operators(
+                        "GET /admin/api/review/figures",
+                        "partnerId",
+                        (mine, theirs) -> get(
+                                "/admin/api/review/figures",
+                                "?partnerId=" + theirs.partner().partnerId())),
+                operators(
+                        "GET /admin/api/review/reasons",
+                        NOTHING,
+                        (mine, theirs) -> get("/admin/api/review/reasons", "")),
+                operators(
+                        "POST /admin/api/review/cases/{id}/claim",
+                        "id",
+                        (mine, theirs) -> new Sent(review(theirs.anotherCheckin(), "claim"), "")),
+                operators(
+                        "POST /admin/api/review/cases/{id}/release",
+                        "id",
+                        (mine, theirs) -> new Sent(review(theirs.anotherCheckin(), "release"), "")),
+                operators(
+                        "POST /admin/api/review/cases/{id}/decision",
+                        "id",
+                        (mine, theirs) -> new Sent(
+                                review(theirs.anotherCheckin(), "decision"),
+                                object("status", "Confirmed", "sequence", 1))),
+                operators("POST /admin/api/review/cases/{id}/undo", "id", (mine, theirs) -> {
+                    var id = theirs.anotherCheckin();
+                    server.operator()
+                            .post(review(id, "decision"), object("status", "Confirmed", "sequence", 1))
+                            .ok();
+                    return new Sent(review(id, "undo"), "");
+                }));
+    }
+
+    private static String review(String checkin, String verb) {
+        return "/admin/api/review/cases/" + checkin + "/" + verb;
+    }
 }

@@ -28,7 +28,8 @@ final class TenancyRows {
                         TenancyCheckinRows.checkins(),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),
-                        TenancyOperatorRows.decisions())
+                        TenancyOperatorRows.decisions(),
+                        TenancyOperatorRows.review(server))
                 .flatMap(rows -> rows)
                 .toList();
     }

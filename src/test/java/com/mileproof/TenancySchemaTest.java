@@ -36,6 +36,8 @@ class TenancySchemaTest {
             "outbox.partner_id", "news outlives what it tells of, and is written by the statement that changes it",
             "outbox.subject", "the same",
             "audit_log.partner_id", "the log outlives what it tells of",
+            "review_claims.account_id", "an account of the console or an operator's key",
+            "review_decisions.account_id", "the same",
             "odometers.floor_checkin_id", "derived; the row and the check-in are made by one statement",
             "vehicles.plate_from", "the plate is taken before the check-in that brings it is there",
             "vehicles.state_from", "as with its plate");

@@ -106,7 +106,11 @@ public final class Photos {
         }
         long steps = clock.millis() / SAME_LINK.toMillis();
         return links.signedPath(
-                photo, name, Instant.ofEpochMilli(steps * SAME_LINK.toMillis()).plus(SAME_LINK).plus(LINK_LIFE));
+                photo,
+                name,
+                Instant.ofEpochMilli(steps * SAME_LINK.toMillis())
+                        .plus(SAME_LINK)
+                        .plus(LINK_LIFE));
     }
 
     /**

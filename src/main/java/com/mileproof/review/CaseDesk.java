@@ -75,8 +75,7 @@ record CaseDesk(
                             "READING_TENTHS",
                             "READING_OTHER_UNIT",
                             "READING_LOST_DIGIT",
-                            "READING_ONE_DIGIT_OFF" ->
-                        ReviewReason.NUMBER_DIFFERS_FROM_PHOTO;
+                            "READING_ONE_DIGIT_OFF" -> ReviewReason.NUMBER_DIFFERS_FROM_PHOTO;
                     case "PLATE_DIFFERS" -> ReviewReason.OTHER_PLATE_SHOWN;
                     case "MILEAGE_TOO_FAST" -> ReviewReason.UNUSUAL_DISTANCE;
                     case "MILEAGE_BELOW_HISTORY" -> ReviewReason.LOWER_THAN_BEFORE;

@@ -28,7 +28,12 @@ record CaseHistory(List<Line> lines) {
      * @param changes between this submission and the one before; empty for other moves
      * @param note null when nothing was said
      */
-    record Line(Instant at, String who, String what, List<String> changes, @Nullable String note) {
+    record Line(
+            Instant at,
+            String who,
+            String what,
+            List<String> changes,
+            @Nullable String note) {
 
         Line {
             changes = List.copyOf(changes);
@@ -74,8 +79,7 @@ record CaseHistory(List<Line> lines) {
     private static List<String> changes(Step before, Step after, List<Shot> shots, String unit) {
         var changes = new ArrayList<String>();
         if (before.mileage() != after.mileage()) {
-            changes.add("mileage " + Formats.number(before.mileage()) + " → "
-                    + Formats.mileage(after.mileage(), unit));
+            changes.add("mileage " + Formats.number(before.mileage()) + " → " + Formats.mileage(after.mileage(), unit));
         }
         if (!before.license().equals(after.license())) {
             changes.add("plate " + before.license() + " → " + after.license());

@@ -68,7 +68,13 @@ record CaseRow(
     }
 
     /** The driver. */
-    record Driver(UserId id, String firstName, String lastName, String phone, @Nullable String email, boolean fraud) {
+    record Driver(
+            UserId id,
+            String firstName,
+            String lastName,
+            String phone,
+            @Nullable String email,
+            boolean fraud) {
 
         String name() {
             return firstName + " " + lastName;

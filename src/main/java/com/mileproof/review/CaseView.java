@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param machineSays where the machine stands, a sentence; empty when {@code machine} says it
  * @param panes the odometer's photo and the plate's
  * @param corridor what the vehicle's history makes plausible, a sentence; null where it says nothing
- * @param earlier the vehicle's check-ins before this one, newest first
+ * @param earlier submissions of this check-in, then the vehicle's check-ins before it, newest first
  * @param decided how the last decision came about; null while the check-in is open
  */
 record CaseView(
@@ -50,13 +50,20 @@ record CaseView(
         return Formats.day(at, row.zone());
     }
 
-    /** Another check-in of the vehicle, with where its photos are shown from. */
-    record Earlier(CaseRow.Other other, String odometerPath, String platePath) {
-
-        String mileage() {
-            return Formats.mileage(other.mileage(), other.unit());
-        }
-    }
+    /**
+     * Photos that were sent before, of this check-in or of another one of the vehicle.
+     *
+     * @param state where that check-in stands; null for an earlier submission of this one
+     * @param link to that check-in's page; null as the state
+     */
+    record Earlier(
+            String mileage,
+            Instant at,
+            String license,
+            @Nullable CheckinState state,
+            @Nullable String link,
+            String odometerPath,
+            String platePath) {}
 
     /** The colour of a state's chip. */
     static String chip(CheckinState state) {

@@ -3,6 +3,7 @@ package com.mileproof.review;
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
+import com.mileproof.checkins.CheckinMove;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.AuditLog;
@@ -10,6 +11,7 @@ import com.mileproof.platform.console.Viewer;
 import com.mileproof.review.CaseRow.Other;
 import com.mileproof.review.CaseRow.Shot;
 import com.mileproof.review.CaseRow.Step;
+import com.mileproof.review.CaseView.Earlier;
 import com.mileproof.verification.DecisionLine;
 import com.mileproof.verification.Verification;
 import com.mileproof.verification.VerificationRecord;
@@ -75,7 +77,8 @@ final class Cases {
                 corridor(record, row),
                 facts(row, shots, record, received(steps, row), others),
                 history,
-                others.stream().map(other -> earlier(by, row, other)).toList(),
+                Stream.concat(former(by, row, steps, shots), others.stream().map(other -> earlier(by, row, other)))
+                        .toList(),
                 row.state().isOpen() || history.lines().isEmpty()
                         ? null
                         : history.lines().getFirst());
@@ -99,7 +102,7 @@ final class Cases {
         }
         var state = verification.map(Verification::state);
         if (state.isEmpty()) {
-            return "The machine has not been asked about this check-in.";
+            return "The machine has not looked at these photos.";
         }
         return switch (state.get()) {
             case WAITING -> "The machine has not looked at these photos yet.";
@@ -109,8 +112,7 @@ final class Cases {
         };
     }
 
-    private List<PhotoPane> panes(
-            Viewer by, CaseRow row, List<Shot> shots, @Nullable VerificationRecord record) {
+    private List<PhotoPane> panes(Viewer by, CaseRow row, List<Shot> shots, @Nullable VerificationRecord record) {
         return ROLES.stream()
                 .flatMap(role -> shot(shots, row.submission(), role).stream())
                 .map(shot -> PhotoPane.of(
@@ -122,11 +124,7 @@ final class Cases {
     }
 
     private static List<PhotoFacts> facts(
-            CaseRow row,
-            List<Shot> shots,
-            @Nullable VerificationRecord record,
-            Instant received,
-            List<Other> others) {
+            CaseRow row, List<Shot> shots, @Nullable VerificationRecord record, Instant received, List<Other> others) {
         var last = others.isEmpty() ? null : others.getFirst();
         return ROLES.stream()
                 .flatMap(role -> shot(shots, row.submission(), role).stream())
@@ -141,11 +139,11 @@ final class Cases {
     }
 
     private static @Nullable PhotoRecord photo(@Nullable VerificationRecord record, Shot shot) {
-        return Stream.ofNullable(record)
-                .flatMap(known -> Stream.of(known.odometer(), known.license()))
-                .filter(photo -> photo.photoId().equals(shot.photo().toString()) && photo.role() == shot.role())
-                .findFirst()
-                .orElse(null);
+        if (record == null) {
+            return null;
+        }
+        var photo = shot.role() == PhotoRole.ODOMETER ? record.odometer() : record.license();
+        return photo.photoId().equals(shot.photo().toString()) ? photo : null;
     }
 
     private static Optional<Shot> shot(List<Shot> shots, int submission, PhotoRole role) {
@@ -162,9 +160,30 @@ final class Cases {
                 .orElse(row.checkedInAt());
     }
 
-    private CaseView.Earlier earlier(Viewer by, CaseRow row, Other other) {
-        return new CaseView.Earlier(
-                other,
+    private Stream<Earlier> former(Viewer by, CaseRow row, List<Step> steps, List<Shot> shots) {
+        return steps.reversed().stream()
+                .filter(step -> step.move() == CheckinMove.CREATE || step.move() == CheckinMove.CHANGE)
+                .filter(step -> step.submission() < row.submission())
+                .flatMap(step -> shot(shots, step.submission(), PhotoRole.ODOMETER)
+                        .flatMap(odometer -> shot(shots, step.submission(), PhotoRole.LICENSE)
+                                .map(plate -> new Earlier(
+                                        Formats.mileage(step.mileage(), row.unit()),
+                                        step.at(),
+                                        step.license(),
+                                        null,
+                                        null,
+                                        photos.shown(by, row.partner(), odometer.photo(), odometer.name()),
+                                        photos.shown(by, row.partner(), plate.photo(), plate.name()))))
+                        .stream());
+    }
+
+    private Earlier earlier(Viewer by, CaseRow row, Other other) {
+        return new Earlier(
+                Formats.mileage(other.mileage(), other.unit()),
+                other.at(),
+                other.license(),
+                other.state(),
+                "/console/cases/" + other.id(),
                 photos.shown(by, row.partner(), other.odometer(), other.odometerName()),
                 photos.shown(by, row.partner(), other.plate(), other.plateName()));
     }

@@ -51,11 +51,9 @@ record Comparison(List<Piece> typed, List<Piece> read, String sentence) {
     }
 
     private static Comparison of(List<Piece> typed, List<Piece> read, List<Pair> pairs, String thing) {
-        long differing = pairs.stream()
-                .filter(pair -> pair.match() == Match.differs)
-                .count();
-        long alike =
-                pairs.stream().filter(pair -> pair.match() == Match.alike).count();
+        long differing =
+                pairs.stream().filter(pair -> pair.match() == Match.differs).count();
+        long alike = pairs.stream().filter(pair -> pair.match() == Match.alike).count();
         if (differing + alike == 0) {
             return new Comparison(typed, read, "The same.");
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence number of the move that the page shows
  * @param decision one of {@link PersonDecision}
  * @param reason codes of {@link ReviewReason}
+ * @param note sent by forms that also have the box for fraud, even if empty
  * @param fraud present where the box is ticked
  * @param invalid {@code odometer} and {@code license}, those that are ticked
  * @param next present where the reviewer wants to go on to the next case
@@ -50,10 +51,16 @@ record DecisionForm(
                 chosen,
                 reasons(chosen),
                 text(),
-                fraud != null,
+                marked(),
                 Arrays.stream(PhotoRole.values())
                         .filter(role -> invalid != null && invalid.contains(role.wireName()))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The button that only confirms comes without box and note, and leaves the mark as it is. */
+    private @Nullable Boolean marked() {
+        boolean hasBox = note != null || fraud != null;
+        return hasBox ? Boolean.valueOf(fraud != null) : null;
     }
 
     /** The page shows the reasons of all decisions; those that are not for the chosen one were not meant. */

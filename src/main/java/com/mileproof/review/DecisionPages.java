@@ -2,8 +2,10 @@ package com.mileproof.review;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.ErrorCode;
 import com.mileproof.platform.console.Reviewer;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,13 +18,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The forms of a case. What is refused comes back to the page as the flash attribute {@value #REFUSAL}, a sentence for
- * {@code @param String refusal = null} of the template.
+ * The forms of a case. What is refused comes back to the page as the flash attribute {@value #REFUSAL}, a sentence
+ * which the template takes as a parameter that may be null.
  */
 @Controller
 final class DecisionPages {
 
     static final String REFUSAL = "refusal";
+
+    private static final Set<ErrorCode> TOLD =
+            Set.of(ErrorCode.ERROR_INVALID_STATUS_CHANGE, ErrorCode.ERROR_INVALID_PARAMETERS);
 
     private static final String QUEUE = "/console";
     private static final String CASES = "/console/cases/";
@@ -95,13 +100,11 @@ final class DecisionPages {
 
     /** What the reviewer may not even see stays an error. */
     private static ResponseEntity<Void> refused(String path, ApiProblem refused, RedirectAttributes redirect) {
-        switch (refused.code()) {
-            case ERROR_INVALID_STATUS_CHANGE, ERROR_INVALID_PARAMETERS -> {
-                redirect.addFlashAttribute(REFUSAL, refused.sentence());
-                return to(path);
-            }
-            default -> throw refused;
+        if (!TOLD.contains(refused.code())) {
+            throw refused;
         }
+        redirect.addFlashAttribute(REFUSAL, refused.sentence());
+        return to(path);
     }
 
     private static ResponseEntity<Void> to(String path) {

@@ -8,9 +8,11 @@ import com.mileproof.verification.reading.Candidate;
 import com.mileproof.verification.reading.Quality;
 import com.mileproof.verification.signals.Finding;
 import com.mileproof.verification.signals.Severity;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param signals those that ask for a person first
  */
 record MachineView(String sentence, Side mileage, Side plate, List<Signal> signals, List<Seen> seen, String made) {
+
+    private static final Pattern CHECKIN = Pattern.compile("XT_ICHK[0-9A-Z]{26}");
 
     MachineView {
         signals = List.copyOf(signals);
@@ -58,7 +62,11 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
     }
 
     /** Something that was found, in a sentence. */
-    record Signal(String code, Severity severity, String sentence, @Nullable PhotoRole photo) {
+    record Signal(
+            String code,
+            Severity severity,
+            String sentence,
+            @Nullable PhotoRole photo) {
 
         String chip() {
             return switch (severity) {
@@ -66,6 +74,20 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
                 case hold -> "warn";
                 case info -> "info";
             };
+        }
+
+        /** The sentence, with the check-ins that it names apart. */
+        List<Part> parts() {
+            var parts = new ArrayList<Part>();
+            var ids = CHECKIN.matcher(sentence);
+            int end = 0;
+            while (ids.find()) {
+                parts.add(new Part(sentence.substring(end, ids.start()), false));
+                parts.add(new Part(ids.group(), true));
+                end = ids.end();
+            }
+            parts.add(new Part(sentence.substring(end), false));
+            return parts;
         }
 
         String words() {
@@ -76,6 +98,9 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
             };
         }
     }
+
+    /** A piece of a sentence; a check-in's id stands alone. */
+    record Part(String text, boolean checkin) {}
 
     /** All that was read on one photo, and how good it is. */
     record Seen(PhotoRole role, List<Line> lines, @Nullable Quality quality) {
@@ -111,8 +136,8 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
                 plate(record.license(), row),
                 signals,
                 List.of(seen(record.odometer()), seen(record.license())),
-                "Reader " + record.reader() + ", rules " + record.rules() + ", "
-                        + Formats.number(record.millis()) + " ms");
+                "Reader " + record.reader() + ", rules " + record.rules() + ", " + Formats.number(record.millis())
+                        + " ms");
     }
 
     private static Side mileage(PhotoRecord photo, CaseRow row) {

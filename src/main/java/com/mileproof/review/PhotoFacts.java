@@ -27,7 +27,12 @@ record PhotoFacts(String title, List<Fact> facts) {
      * @param last the check-in before; null when there is none
      */
     static PhotoFacts of(
-            String title, Shot shot, @Nullable PhotoRecord record, Instant received, @Nullable Other last, ZoneId zone) {
+            String title,
+            Shot shot,
+            @Nullable PhotoRecord record,
+            Instant received,
+            @Nullable Other last,
+            ZoneId zone) {
         var seen = record == null ? null : record.seen();
         var file = seen == null ? Metadata.NONE : seen.metadata();
         var facts = new ArrayList<Fact>();
@@ -71,7 +76,8 @@ record PhotoFacts(String title, List<Fact> facts) {
         if (last != null && shot.place().isKnown() && last.place().isKnown()) {
             facts.add(new Fact(
                     "From the last check-in",
-                    Formats.distance(last.place().kilometresTo(shot.place())) + " away, " + Formats.day(last.at(), zone)));
+                    Formats.distance(last.place().kilometresTo(shot.place())) + " away, "
+                            + Formats.day(last.at(), zone)));
         }
     }
 

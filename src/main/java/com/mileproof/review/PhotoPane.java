@@ -63,7 +63,9 @@ record PhotoPane(
                 ? Formats.number(Long.parseLong(candidate.text()))
                 : candidate.text();
         var unit = candidate.unit().isEmpty() ? "" : " " + candidate.unit();
-        var kind = candidate.kind() == Candidate.Kind.other ? "Text" : capital(candidate.kind().name());
+        var kind = candidate.kind() == Candidate.Kind.other
+                ? "Text"
+                : capital(candidate.kind().name());
         return kind + ": " + text + unit;
     }
 

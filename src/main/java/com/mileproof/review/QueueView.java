@@ -48,6 +48,9 @@ record QueueView(
 
     /** {@code PHOTO_BLURRED} as {@code Photo blurred}. */
     static String label(String code) {
+        if (code.equals("SHADOW")) {
+            return "Machine would confirm";
+        }
         var words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

@@ -47,11 +47,10 @@ final class VehicleSeries {
             throw ApiProblem.noPermission("This vehicle belongs to a partner that your account does not list.");
         }
         var points = store.points(owned.partner(), vehicle);
-        var here = points.stream()
-                .filter(point -> point.checkin().equals(looked))
-                .findFirst();
-        var others = points.stream().filter(point -> here.isEmpty() || point != here.get());
-        var rest = others.toList();
+        var here =
+                points.stream().filter(point -> point.checkin().equals(looked)).findFirst();
+        var rest =
+                points.stream().filter(point -> !point.checkin().equals(looked)).toList();
         return new Series(
                 owned.unit(),
                 drawn(rest, point -> point.state() == CheckinState.CONFIRMED),
@@ -65,9 +64,11 @@ final class VehicleSeries {
     private List<List<Long>> band(List<Point> points, Optional<Point> here, String unit, Limits limits) {
         var before = here.map(Point::at).orElse(clock.instant());
         var last = points.stream()
-                .filter(point -> point.state() == CheckinState.CONFIRMED && !point.at().isAfter(before))
+                .filter(point ->
+                        point.state() == CheckinState.CONFIRMED && !point.at().isAfter(before))
                 .max(Comparator.comparingLong(Point::mileage));
-        return last.map(point -> band(point, before.plus(OUTLOOK), unit, limits)).orElse(List.of());
+        return last.map(point -> band(point, before.plus(OUTLOOK), unit, limits))
+                .orElse(List.of());
     }
 
     private static List<List<Long>> band(Point last, Instant until, String unit, Limits limits) {

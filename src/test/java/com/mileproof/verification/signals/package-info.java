@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.verification.signals;
-
-import org.jspecify.annotations.NullMarked;
