@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A server of its own, started by bin/run, with a data directory of its own; ends with the benchmark. */
 final class SoakServer implements AutoCloseable {
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final List<String> OURS = List.of("MILEPROOF_", "SPRING_", "SERVER_");
