@@ -100,6 +100,19 @@ class PhonesTest {
     }
 
     @Test
+    void a_link_that_opens_nothing_says_why_in_the_phone_s_language() {
+        var page = spanish();
+        page.navigate(SERVER.url() + "/capture/nothing");
+        assertThat(Browser.text(page, "h1")).isEqualTo("Esta página no existe");
+        var phone = new Phone(SERVER, browser.phone(), Phone.link(house.dana(), "expiresInHours", 1));
+        SERVER.clock().advance(java.time.Duration.ofHours(2));
+        phone.open();
+        assertThat(Browser.text(phone.page(), "h1")).isEqualTo("This link has expired");
+        browser.look(phone.page(), "capture-expired");
+        browser.forgive();
+    }
+
+    @Test
     void a_photo_that_may_not_do_is_doubted_and_taken_all_the_same() {
         var phone = opened(browser.phone());
         phone.take("odometer", Shots.dark());
