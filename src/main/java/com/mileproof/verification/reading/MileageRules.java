@@ -31,7 +31,8 @@ final class MileageRules {
 
     private static final int LONG = 5;
 
-    private static final int SHORT = 4;
+    /** Confidence of another number that makes a short one doubtful. */
+    private static final double CERTAIN = 0.9;
 
     /** Agreement from which on a long number is clear. */
     private static final double CLEAR = 0.7;
@@ -90,9 +91,9 @@ final class MileageRules {
     /** A short number beside another that looks as much like an odometer may as well be a trip meter's or a range. */
     private static boolean isOneOfSeveral(Candidate candidate, Observation seen, Claim.Mileage claim) {
         var value = Ballot.value(candidate.text());
-        return value.length() < SHORT
+        return value.length() < LONG
                 && seen.candidates().stream()
-                        .filter(other -> other.kind() == Kind.odometer)
+                        .filter(other -> other.kind() == Kind.odometer && other.confidence() >= CERTAIN)
                         .filter(other -> !other.box().meets(candidate.box()))
                         .filter(other -> !Ballot.value(other.text()).equals(value))
                         .filter(other -> looks(other) >= looks(candidate) - NEAR_BEST)

@@ -95,7 +95,8 @@ final class OdometerReader {
     }
 
     /** Adds the numbers on these lines, but for those that were read already, and reads the likeliest again. */
-    private boolean further(Picture picture, List<TextDetector.Line> lines, List<Sighting> sightings, Claim.Mileage claim)
+    private boolean further(
+            Picture picture, List<TextDetector.Line> lines, List<Sighting> sightings, Claim.Mileage claim)
             throws IOException {
         for (var sighting : finder.find(picture, lines, claim.corridor()).sightings()) {
             if (sightings.stream().noneMatch(old -> old.reread() && NumberFinder.same(old.box(), sighting.box()))) {

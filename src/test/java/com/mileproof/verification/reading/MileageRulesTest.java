@@ -81,7 +81,8 @@ class MileageRulesTest {
     @Test
     void a_short_number_with_a_lower_score_does_not_count() {
         var best = number("81204", Kind.odometer, 0.6);
-        assertThat(judge(703, best, elsewhere(number("703", Kind.odometer, 0.9, 2)))).isInstanceOf(NotSupported.class);
+        assertThat(judge(703, best, elsewhere(number("703", Kind.odometer, 0.9, 2))))
+                .isInstanceOf(NotSupported.class);
     }
 
     @Test
