@@ -93,7 +93,7 @@ public final class Provider implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return context -> {
-                var name = context.getPrincipal().getName();
+                var name = Objects.requireNonNull(context.getPrincipal()).getName();
                 context.getClaims().claim("email", name);
                 context.getClaims().claim("email_verified", !name.startsWith("gus"));
             };

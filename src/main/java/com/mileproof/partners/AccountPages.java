@@ -62,9 +62,7 @@ final class AccountPages {
         var names = names(by);
         model.addAttribute(
                 "lines",
-                accounts.list(by).stream()
-                        .map(account -> line(account, names))
-                        .toList());
+                accounts.list(by).stream().map(account -> line(account, names)).toList());
         return "partners/accounts";
     }
 
