@@ -29,14 +29,18 @@ class ReviewRoutesTest {
 
     @Test
     void a_case_is_found_claimed_decided_undone_and_decided_again() {
-        var found = SERVER.operator().get(REVIEW + "queue?partnerId=" + acme.partnerId()).ok().json();
+        var found = SERVER.operator()
+                .get(REVIEW + "queue?partnerId=" + acme.partnerId())
+                .ok()
+                .json();
         assertThat(found.at("/cases/0/id").asString()).isEqualTo(id.toString());
         assertThat(found.at("/cases/0/claim").isNull()).isTrue();
         assertThat(found.at("/counts/unread").intValue()).isEqualTo(1);
 
         assertThat(post("claim", "").ok().field("name")).startsWith("operator ");
         var sequence = found.at("/cases/0/sequence").intValue();
-        var decided = post("decision", Api.object("status", "Confirmed", "sequence", sequence)).ok();
+        var decided = post("decision", Api.object("status", "Confirmed", "sequence", sequence))
+                .ok();
         assertThat(decided.field("state")).isEqualTo("INTENDED");
         assertThat(post("undo", "").ok().field("state")).isEqualTo("UNDONE");
         post("decision", Api.object("status", "OnHold", "sequence", sequence, "reasons", List.of("PLATE_BLURRED")))
@@ -68,7 +72,9 @@ class ReviewRoutesTest {
                     .ok()
                     .json();
             page.get("cases").forEach(one -> seen.add(one.get("id").asString()));
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asString();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asString();
         } while (!after.isEmpty());
         assertThat(seen).isEqualTo(all);
     }
@@ -83,10 +89,14 @@ class ReviewRoutesTest {
                 .post(
                         path,
                         Api.object(
-                                "status", "OnHold",
-                                "sequence", 1,
-                                "reasons", List.of("ODOMETER_DARK"),
-                                "invalidPhotos", List.of("odometer")))
+                                "status",
+                                "OnHold",
+                                "sequence",
+                                1,
+                                "reasons",
+                                List.of("ODOMETER_DARK"),
+                                "invalidPhotos",
+                                List.of("odometer")))
                 .ok();
         assertThat(held.field("adminNote")).startsWith(ReviewReason.ODOMETER_DARK.driverSentence());
         assertThat(held.json().at("/reasons/0/code").asString()).isEqualTo("ODOMETER_DARK");
