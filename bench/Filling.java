@@ -25,9 +25,9 @@ final class Filling {
                 """));
         // nine of ten have been read; every thousandth has a reason that is rare
         copy(statements, PENDING, "v.plate <> 'BENCH1'", pending);
-        copy(statements, "'CONFIRMED', now() - n * interval '31 seconds', '[]'::jsonb, 0, null", "v.plate <> 'BENCH1'", decided);
+        copy(statements, "'CONFIRMED', now() - n * interval '31 seconds', '[]'::jsonb, 0, null::timestamptz", "v.plate <> 'BENCH1'", decided);
         // the long history of one vehicle
-        copy(statements, "'CONFIRMED', now() - n * interval '1 day', '[]'::jsonb, 0, null", "v.plate = 'BENCH1'", readings);
+        copy(statements, "'CONFIRMED', now() - n * interval '1 day', '[]'::jsonb, 0, null::timestamptz", "v.plate = 'BENCH1'", readings);
         return statements;
     }
 
