@@ -142,7 +142,8 @@ class CasePageTest {
     @Test
     void the_box_lies_where_the_digits_are_on_a_photo_that_was_taken_and_read_turned() {
         // the camera lay on its side: the file's picture is turned a quarter back from what EXIF calls upright
-        var upright = Drawn.image(/* width= */ HEIGHT, /* height= */ WIDTH, "80808", new Rectangle(600, 1_400, 1_000, 260), 120);
+        var upright = Drawn.image(
+                /* width= */ HEIGHT, /* height= */ WIDTH, "80808", new Rectangle(600, 1_400, 1_000, 260), 120);
         var photo = PhotoBytes.withExif(Drawn.jpeg(turnedBack(upright)), 6);
         SERVER.reader()
                 .follow((bytes, claim) -> claim instanceof Claim.Mileage
