@@ -2,12 +2,14 @@ package identity;
 
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -93,7 +95,8 @@ public final class Provider implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return context -> {
-                var name = Objects.requireNonNull(context.getPrincipal()).getName();
+                @Nullable Authentication person = context.getPrincipal();
+                var name = person == null ? "" : person.getName();
                 context.getClaims().claim("email", name);
                 context.getClaims().claim("email_verified", !name.startsWith("gus"));
             };

@@ -79,7 +79,7 @@ class PartnerPagesTest {
         assertThat(token(credentials.getFirst(), credentials.get(1), credentials.get(2)))
                 .isEqualTo(200);
         assertThat(token(credentials.getFirst(), credentials.get(1), second)).isEqualTo(200);
-        SERVER.clock().advance(Duration.ofHours(48));
+        SERVER.clock().advance(Duration.ofDays(2));
         assertThat(token(credentials.getFirst(), credentials.get(1), credentials.get(2)))
                 .isEqualTo(401);
         assertThat(token(credentials.getFirst(), credentials.get(1), second)).isEqualTo(200);
