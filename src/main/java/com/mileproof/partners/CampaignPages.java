@@ -25,7 +25,13 @@ final class CampaignPages {
     private static final String AUTO_CONFIRM = "autoConfirm";
     private static final String[] FLAGS = {"oneOpen", "lockEarly"};
     private static final String[] NUMBERS = {
-        "samplePercent", "milesPerDay", "milesPerWeek", "milesPerMonth", "milesPerYear", "maxSubmissions", "holdDays",
+        "samplePercent",
+        "milesPerDay",
+        "milesPerWeek",
+        "milesPerMonth",
+        "milesPerYear",
+        "maxSubmissions",
+        "holdDays",
         "reviewHours"
     };
 
