@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.api;
-
-import org.jspecify.annotations.NullMarked;

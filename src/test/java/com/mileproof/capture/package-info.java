@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.capture;
-
-import org.jspecify.annotations.NullMarked;

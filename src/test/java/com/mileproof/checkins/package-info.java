@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.checkins;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.partners;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.platform.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.users;
-
-import org.jspecify.annotations.NullMarked;

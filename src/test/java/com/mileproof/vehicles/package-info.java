@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.vehicles;
-
-import org.jspecify.annotations.NullMarked;

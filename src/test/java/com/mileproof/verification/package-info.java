@@ -1,4 +1,0 @@
-@NullMarked
-package com.mileproof.verification;
-
-import org.jspecify.annotations.NullMarked;
