@@ -52,8 +52,9 @@ class AuditPagesTest {
         staff.signIn(page, "ada");
         page.navigate(SERVER.url() + "/console/audit");
         assertThat(page.locator("tbody tr").count()).isEqualTo(100);
-        assertThat(Browser.text(page, "tbody tr >> nth=0")).contains("signin.succeeded", "ada");
-        assertThat(Browser.text(page, "tbody tr >> nth=1"))
+        assertThat(Browser.text(page, "tbody tr >> nth=0")).contains("queue.viewed", "ada");
+        assertThat(Browser.text(page, "tbody tr >> nth=1")).contains("signin.succeeded", "ada");
+        assertThat(Browser.text(page, "tbody tr >> nth=2"))
                 .contains("plate.searched", "CA 7ABC123", "claim_handling", "Acme Insurance", "203.0.113.7");
         browser.look(page, "audit");
         page.click("text=Older");

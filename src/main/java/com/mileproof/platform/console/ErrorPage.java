@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,8 @@ public final class ErrorPage {
     /** True for what a browser shows as a page. */
     public static boolean isWanted(HttpServletRequest request) {
         var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        var path = original instanceof String text ? text : request.getRequestURI();
+        // null for a request line that the web server could not make sense of
+        var path = original instanceof String text ? text : Objects.requireNonNullElse(request.getRequestURI(), "");
         return PAGES.stream().anyMatch(path::startsWith)
                 && request.getHeader("HX-Request") == null
                 && !wantsJson(request.getHeader("Accept"));
