@@ -36,6 +36,7 @@ class BadInputTest {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT");
     /** They take forms. */
     private static final Set<String> PAGES = Set.of("/console", "/capture/");
+
     private static final int DEEP = 10_000;
 
     @RegisterExtension
@@ -165,8 +166,8 @@ class BadInputTest {
                 .flatMap(route -> route.getKey().getPatternValues().stream()
                         .flatMap(path -> route.getKey().getMethodsCondition().getMethods().stream()
                                 .map(method -> new Operation(method.name(), path))))
-                .filter(route -> WITH_BODY.contains(route.method())
-                        && PAGES.stream().noneMatch(route.path()::startsWith))
+                .filter(route ->
+                        WITH_BODY.contains(route.method()) && PAGES.stream().noneMatch(route.path()::startsWith))
                 .toList();
     }
 
