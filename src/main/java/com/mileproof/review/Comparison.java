@@ -3,6 +3,7 @@ package com.mileproof.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What was typed beside what was read, character by character, so that a reviewer sees at once where they part.
@@ -15,6 +16,7 @@ record Comparison(List<Piece> typed, List<Piece> read, String sentence) {
     private static final List<String> ALIKE = List.of("0OQD", "1IL7", "8B", "5S", "2Z", "6G");
 
     private static final int GROUP = 3;
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
     Comparison {
         typed = List.copyOf(typed);
@@ -33,9 +35,9 @@ record Comparison(List<Piece> typed, List<Piece> read, String sentence) {
     /** One character, or the comma between thousands, which always counts as the same. */
     record Piece(String text, Match match) {}
 
+    /** Zeros that a display shows before the number do not count. */
     static Comparison ofMileage(int typed, String read) {
-        var digits = String.valueOf(typed);
-        var pairs = pairs(digits, read);
+        var pairs = pairs(String.valueOf(typed), LEADING_ZEROS.matcher(read).replaceFirst(""));
         return of(grouped(side(pairs, true)), grouped(side(pairs, false)), pairs, "digit");
     }
 

@@ -18,6 +18,8 @@ class ComparisonTest {
                 "102345 | 102345  | 102,345    | 102,345      | The same.",
                 "102345 | 102845  | 102,[3]45  | 102,[8]45    | 1 digit differs.",
                 "42180  | 421805  | 42,180     | 421,80[5]    | 1 digit differs.",
+                "61544  | 061544  | 61,544     | 61,544       | The same.",
+                "0      | 000000  | 0          | 0            | The same.",
                 "2345   | 12345   | 2,345      | [1]2,345     | 1 digit differs.",
                 "7      | 1       | (7)        | (1)          | 1 digit differs, but looks alike.",
                 "80     | 60      | [8]0       | [6]0         | 1 digit differs.",
