@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Chromium, once for a whole test run; every test gets windows of its own, without cookies. A test fails when a page that
  * it opened breaks a rule of accessibility, its own content policy, or its own script.
  */
-public final class Browser implements BeforeAllCallback, AfterEachCallback {
+public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** Widths at which every page is looked at. */
     public static final int DESK = 1440;
@@ -40,7 +40,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     private final List<String> complaints = new ArrayList<>();
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) {
         assumeTrue(Files.isExecutable(CHROMIUM), "There is no " + CHROMIUM + ": install Debian's package chromium");
     }
 
