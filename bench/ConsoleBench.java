@@ -72,7 +72,8 @@ final class ConsoleBench {
                         "--mileproof.data=" + data,
                         "--mileproof.verification.workers=0",
                         "--mileproof.review.worker=false",
-                        "--logging.level.root=warn")) {
+                        "--logging.level.root=warn",
+                        "--logging.level.com.mileproof=warn")) {
             String url = "http://localhost:"
                     + ((WebServerApplicationContext) server).getWebServer().getPort();
             JsonNode demo = json.readTree(data.resolve("demo.json"));
