@@ -21,6 +21,8 @@ public final class BodyReader {
     /** Largest JSON body that is no upload, in bytes. */
     public static final int MAX_BYTES = 256 * 1024;
 
+    private static final String BYTES = "mileproof.body";
+
     private final ObjectReader reader;
 
     public BodyReader(JsonMapper json) {
@@ -29,6 +31,17 @@ public final class BodyReader {
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .forType(JsonNode.class);
+    }
+
+    /**
+     * The body's bytes, of which {@link #read} then reads: for whoever must know them before a route does. Refuses what
+     * is no JSON or too large like the reading itself.
+     */
+    public static byte[] bytes(HttpServletRequest request) throws IOException {
+        mustBeJson(request);
+        var bytes = readAtMost(request);
+        request.setAttribute(BYTES, bytes);
+        return bytes;
     }
 
     /** The body; none at all reads as an empty object, whose missing fields are then named. */
@@ -85,6 +98,9 @@ public final class BodyReader {
     }
 
     private static byte[] readAtMost(HttpServletRequest request) throws IOException {
+        if (request.getAttribute(BYTES) instanceof byte[] bytes) {
+            return bytes;
+        }
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }

@@ -30,6 +30,10 @@ public enum ErrorCode {
             409, 409, Fault.CLIENT, "Another active vehicle has this plate or VIN; use it, or deactivate it first."),
     ERROR_INVALID_STATUS_CHANGE(
             409, 409, Fault.CLIENT, "The check-in's status does not allow this; read it again and decide anew."),
+    ERROR_IDEMPOTENCY_KEY_IN_USE(
+            409, 409, Fault.CLIENT, "Repeat the request after the seconds in Retry-After; the first is being served."),
+    ERROR_IDEMPOTENCY_KEY_REUSED(
+            422, 422, Fault.CLIENT, "Take a new Idempotency-Key for each request; repeat a request as it was."),
     ERROR_LICENSE_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the licence plate."),
     ERROR_ODOMETER_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the odometer."),
     ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO(

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mileage check-ins: making, changing, reading, deciding. */
@@ -42,6 +43,7 @@ public class Checkins {
     private final Vehicles vehicles;
     private final ProvisionalPlates plates;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate nested;
     private final Clock clock;
 
     Checkins(
@@ -60,6 +62,9 @@ public class Checkins {
         this.vehicles = vehicles;
         this.plates = plates;
         this.transaction = transaction;
+        // in a transaction that is open already, a try that fails leaves it as it was
+        this.nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
     }
 
@@ -204,7 +209,7 @@ public class Checkins {
     }
 
     private Optional<MileageCheckin> createWithPlate(Caller by, CheckinId id, NewReading reading) {
-        return transaction.execute(status -> {
+        return nested.execute(status -> {
             boolean took = takePlate(by.partner(), id, reading);
             var made = took ? creates.create(by, id, reading) : Optional.<MileageCheckin>empty();
             if (made.isEmpty()) {

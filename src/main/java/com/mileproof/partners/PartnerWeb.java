@@ -21,9 +21,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts {@link PartnerSignIn} before {@code /api} and hands routes their {@link Caller}. */
+/** Puts {@link PartnerSignIn} before {@code /api} and hands routes their {@link Caller}. Keyed requests are claimed and answered once. */
 @Configuration(proxyBeanMethods = false)
 class PartnerWeb implements WebMvcConfigurer {
 
@@ -32,6 +33,30 @@ class PartnerWeb implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerResolver());
+        resolvers.add(new OnceResolver());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new ClaimBeforeRoute()).addPathPatterns("/api/**");
+    }
+
+    private static final class OnceResolver implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Once.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            var once = request.getAttribute(IdempotencyFilter.ONCE, RequestAttributes.SCOPE_REQUEST);
+            return once == null ? Once.UNKEYED : once;
+        }
     }
 
     private static final class CallerResolver implements HandlerMethodArgumentResolver {
@@ -73,7 +98,8 @@ class PartnerWeb implements WebMvcConfigurer {
                 Credentials credentials,
                 FailedAttempts failures,
                 ClientAddress addresses,
-                ErrorAnswers errors) {
+                ErrorAnswers errors,
+                Idempotency idempotency) {
             return http.securityMatcher("/api/**")
                     .csrf(AbstractHttpConfigurer::disable)
                     .logout(AbstractHttpConfigurer::disable)
@@ -81,6 +107,7 @@ class PartnerWeb implements WebMvcConfigurer {
                     .addFilterBefore(
                             new PartnerSignIn(tokens, credentials, failures, addresses, errors),
                             AuthorizationFilter.class)
+                    .addFilterAfter(new IdempotencyFilter(idempotency), PartnerSignIn.class)
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .build();
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A photo on its way in: bytes go to a file and into the hash as they arrive, so an upload needs the same memory
@@ -27,6 +28,7 @@ final class IncomingPhoto extends OutputStream {
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int buffered;
     private int size;
+    private @Nullable Sha256 sha256;
 
     IncomingPhoto(Path file) throws IOException {
         this.file = file;
@@ -77,10 +79,13 @@ final class IncomingPhoto extends OutputStream {
         buffered = 0;
     }
 
-    /** The hash of all bytes; to be asked once, after the last of them. */
+    /** The hash of all bytes; to be asked after the last of them. */
     Sha256 sha256() throws IOException {
-        flush();
-        return Sha256.of(digest.digest());
+        if (sha256 == null) {
+            flush();
+            sha256 = Sha256.of(digest.digest());
+        }
+        return sha256;
     }
 
     /** Returns when the bytes are on the disk. */

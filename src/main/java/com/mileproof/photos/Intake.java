@@ -2,6 +2,7 @@ package com.mileproof.photos;
 
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
+import com.mileproof.partners.Once;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -29,16 +30,25 @@ final class Intake {
     }
 
     Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming) throws IOException {
-        return keep(partner, upload, incoming, null);
+        return keep(partner, upload, incoming, Once.UNKEYED);
+    }
+
+    /** The same for a request that may be a repeated one: the upload's row commits with the answer. */
+    Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming, Once once) throws IOException {
+        return keep(partner, upload, incoming, once, null);
+    }
+
+    /** The same, with what else belongs into the transaction that makes the upload; what it throws undoes the upload. */
+    Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming, Consumer<PhotoId> with) throws IOException {
+        return keep(partner, upload, incoming, Once.UNKEYED, with);
     }
 
     /**
      * The upload's bytes and row are on the disk when this returns; no connection is held while files are written.
      * Known bytes are written again like new ones, so that nobody can tell the two apart.
-     *
-     * @param with done in the transaction that makes the upload; what it throws undoes the upload
      */
-    Photo keep(PartnerId partner, Upload upload, IncomingPhoto incoming, @Nullable Consumer<PhotoId> with)
+    private Photo keep(
+            PartnerId partner, Upload upload, IncomingPhoto incoming, Once once, @Nullable Consumer<PhotoId> with)
             throws IOException {
         var now = clock.instant();
         var key = blobs.reserve(partner, upload.user(), incoming.sha256(), incoming.size(), upload.header(), now);
@@ -53,6 +63,7 @@ final class Intake {
                 upload.longitude(),
                 upload.device(),
                 now);
+        once.begin();
         boolean added = with == null ? photos.add(photo, key.blob()) : photos.add(photo, key.blob(), with);
         if (!added) {
             throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");

@@ -5,6 +5,7 @@ import com.mileproof.api.Body;
 import com.mileproof.api.Caller;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.Query;
+import com.mileproof.partners.Once;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,11 +42,16 @@ final class PhotoRoutes {
         this.reader = reader;
     }
 
+    /** Nothing where the upload is a repeated one, whose answer is there already. */
     @PostMapping("/api/photo/upload")
-    PhotoView upload(Caller caller, HttpServletRequest request) throws IOException {
+    @Nullable
+    PhotoView upload(Caller caller, Once once, HttpServletRequest request) throws IOException {
         try (var incoming = photos.begin()) {
             var upload = reader.read(request, incoming);
-            var photo = photos.upload(caller, upload, incoming);
+            if (!once.isFirst(upload.payload(incoming.sha256()))) {
+                return null;
+            }
+            var photo = photos.upload(caller, upload, incoming, once);
             return PhotoView.of(photo, photos.url(photo.id(), photo.name()));
         }
     }

@@ -5,6 +5,7 @@ import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
+import com.mileproof.partners.Once;
 import com.mileproof.platform.Machine;
 import com.mileproof.platform.console.Viewer;
 import com.mileproof.users.Users;
@@ -69,9 +70,9 @@ public final class Photos {
     }
 
     /** Keeps an upload for one of the caller's users; durable when this returns. */
-    Photo upload(Caller caller, Upload upload, IncomingPhoto incoming) throws IOException {
+    Photo upload(Caller caller, Upload upload, IncomingPhoto incoming, Once once) throws IOException {
         var user = users.found(caller, upload.user());
-        return intake.keep(user.partner(), upload, incoming);
+        return intake.keep(user.partner(), upload, incoming, once);
     }
 
     /**

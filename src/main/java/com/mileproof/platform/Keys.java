@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that sign tokens and URLs: one purpose, one key, made on the first use, kept in the database sealed under
+ * The keys that sign tokens and URLs and keep repeated requests apart: one purpose, one key, made on the first use, kept in the database sealed under
  * the {@link MasterKey}, which lies outside it. A stolen database signs nothing.
  */
 @Component
@@ -22,7 +22,8 @@ public final class Keys {
     /** What a key may be used for; a key of one purpose is never accepted for another. */
     public enum Purpose {
         TOKEN,
-        URL
+        URL,
+        IDEMPOTENCY
     }
 
     /** A key for HMAC-SHA256 and its public name, the {@code kid}. */

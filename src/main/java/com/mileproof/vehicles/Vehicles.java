@@ -11,8 +11,14 @@ import com.mileproof.users.Phone;
 import com.mileproof.users.User;
 import com.mileproof.users.Users;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Users' vehicles. Among a partner's active vehicles a plate with its state and a VIN stand once. */
 @Component
@@ -20,11 +26,14 @@ public class Vehicles {
 
     private final VehicleStore store;
     private final Users users;
+    private final TransactionTemplate nested;
     private final Clock clock;
 
-    Vehicles(VehicleStore store, Users users, Clock clock) {
+    Vehicles(VehicleStore store, Users users, PlatformTransactionManager transactions, Clock clock) {
         this.store = store;
         this.users = users;
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
     }
 
@@ -51,7 +60,22 @@ public class Vehicles {
     /** Puts the vehicle back on the policy; one that is on stays so. */
     Vehicle activate(Admin by, VehicleId id) {
         var vehicle = found(by, id);
-        return store.setActive(by.partner(), id, true, clock.instant()).orElseThrow(() -> taken(by, vehicle.vin()));
+        return unlessTaken(() -> store.setActive(by.partner(), id, true, clock.instant()))
+                .orElseThrow(() -> taken(by, vehicle.vin()));
+    }
+
+    /** A transaction that is already open goes on when the plate or VIN is taken: it is asked which. */
+    private Optional<Vehicle> unlessTaken(Supplier<Optional<Vehicle>> write) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return write.get();
+        }
+        return nested.execute(status -> {
+            var written = write.get();
+            if (written.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return written;
+        });
     }
 
     /** The vehicle: 404 where none has the id, 403 where another partner has it or another user than the caller's. */

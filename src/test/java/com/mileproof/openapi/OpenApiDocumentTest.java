@@ -91,6 +91,25 @@ final class OpenApiDocumentTest {
     }
 
     @Test
+    void whatever_changes_something_can_be_repeated_under_a_key() {
+        var changing = new ArrayList<String>();
+        document.root()
+                .path("paths")
+                .properties()
+                .forEach(path -> Stream.of("post", "put")
+                        .filter(method -> path.getKey().startsWith("/api/")
+                                && path.getValue().has(method))
+                        .filter(method -> path.getValue()
+                                .path(method)
+                                .path("parameters")
+                                .valueStream()
+                                .noneMatch(parameter ->
+                                        parameter.path("$ref").asString("").endsWith("/idempotencyKey")))
+                        .forEach(method -> changing.add(method + " " + path.getKey())));
+        assertThat(changing).containsExactly("post /api/auth/token");
+    }
+
+    @Test
     void every_schema_is_a_json_schema() {
         everySchema((where, schema) ->
                 assertThat(document.schemaFaults(schema)).as(where).isEmpty());

@@ -41,7 +41,8 @@ class CorsTest {
             assertThat(answer.status()).isEqualTo(204);
             assertThat(answer.header(ALLOW_ORIGIN)).isEqualTo(origin);
             assertThat(names(answer, "Access-Control-Allow-Methods")).contains("GET", "POST", "PUT");
-            assertThat(names(answer, "Access-Control-Allow-Headers")).contains("AUTHORIZATION", "CONTENT-TYPE");
+            assertThat(names(answer, "Access-Control-Allow-Headers"))
+                    .contains("AUTHORIZATION", "CONTENT-TYPE", "IDEMPOTENCY-KEY");
             assertThat(names(answer, "Vary")).contains("ORIGIN");
             assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
         }
@@ -80,7 +81,7 @@ class CorsTest {
         var answer = acme.admin().with("Origin", ACMES).get(LIST).ok();
         assertThat(answer.header(ALLOW_ORIGIN)).isEqualTo(ACMES);
         assertThat(names(answer, "Access-Control-Expose-Headers"))
-                .contains("MILEPROOF-ERROR", "MILEPROOF-FAULT", "RETRY-AFTER", "X-REQUEST-ID");
+                .contains("MILEPROOF-ERROR", "MILEPROOF-FAULT", "RETRY-AFTER", "X-REQUEST-ID", "IDEMPOTENCY-REPLAYED");
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
         assertThat(acme.admin().with("Origin", GLOBEXS).get(LIST).ok().header(ALLOW_ORIGIN))
                 .isNull();

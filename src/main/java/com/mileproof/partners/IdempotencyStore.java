@@ -1,0 +1,114 @@
+package com.mileproof.partners;
+
+import com.mileproof.api.PartnerId;
+import com.mileproof.platform.Times;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of claims: who carries a keyed request out, and what it came to. */
+@Repository
+class IdempotencyStore {
+
+    private final JdbcClient jdbc;
+
+    IdempotencyStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A keyed request on its way.
+     *
+     * @param id an HMAC of who calls what with which key
+     * @param fingerprint an HMAC of the payload
+     * @param owner random, of this very attempt
+     */
+    record Claim(PartnerId partner, byte[] id, byte[] fingerprint, byte[] owner) {}
+
+    /**
+     * What stands in the way of a claim.
+     *
+     * @param answer sealed; null while the request is being carried out
+     */
+    record Held(byte[] fingerprint, byte @Nullable [] answer) {}
+
+    /** What came of a try to claim; neither mine nor held when the other one was set free in that moment. */
+    record Outcome(boolean mine, Optional<Held> held) {}
+
+    /**
+     * Claims the request unless somebody has; a claim of the same payload whose lease is over, and one that has
+     * expired, are taken over.
+     */
+    Outcome claim(Claim claim, Instant leasedUntil, Instant expiresAt, Instant now) {
+        return jdbc.sql("""
+                        with claimed as (
+                            insert into idempotency_claims as c (partner_id, id, fingerprint, owner, leased_until,
+                                                                 expires_at)
+                            values (:partner, :id, :fingerprint, :owner, :leasedUntil, :expiresAt)
+                            on conflict (partner_id, id) do update
+                            set fingerprint = excluded.fingerprint, owner = excluded.owner,
+                                leased_until = excluded.leased_until, answer = null, expires_at = excluded.expires_at
+                            where c.expires_at <= :now
+                               or (c.answer is null and c.leased_until <= :now
+                                   and c.fingerprint = excluded.fingerprint)
+                            returning c.id
+                        )
+                        select true as mine, null::bytea as fingerprint, null::bytea as answer from claimed
+                        union all
+                        select false, fingerprint, answer from idempotency_claims
+                        where partner_id = :partner and id = :id and not exists (select 1 from claimed)
+                        """)
+                .param("partner", claim.partner().value())
+                .param("id", claim.id())
+                .param("fingerprint", claim.fingerprint())
+                .param("owner", claim.owner())
+                .param("leasedUntil", Times.sql(leasedUntil))
+                .param("expiresAt", Times.sql(expiresAt))
+                .param("now", Times.sql(now))
+                .query((row, n) -> row.getBoolean("mine")
+                        ? new Outcome(true, Optional.empty())
+                        : new Outcome(
+                                false, Optional.of(new Held(row.getBytes("fingerprint"), row.getBytes("answer")))))
+                .optional()
+                .orElse(new Outcome(false, Optional.empty()));
+    }
+
+    /** Keeps the answer, in the transaction of the change; false when the claim is somebody else's by now. */
+    boolean keep(Claim claim, byte[] sealed) {
+        return jdbc.sql("""
+                                update idempotency_claims set answer = :answer
+                                where partner_id = :partner and id = :id and owner = :owner and answer is null
+                                """)
+                        .param("answer", sealed)
+                        .param("partner", claim.partner().value())
+                        .param("id", claim.id())
+                        .param("owner", claim.owner())
+                        .update()
+                == 1;
+    }
+
+    /** Sets free what came to nothing; whoever repeats it is the first again. */
+    void free(Claim claim) {
+        jdbc.sql("""
+                        delete from idempotency_claims
+                        where partner_id = :partner and id = :id and owner = :owner and answer is null
+                        """)
+                .param("partner", claim.partner().value())
+                .param("id", claim.id())
+                .param("owner", claim.owner())
+                .update();
+    }
+
+    /** Deletes expired claims; how many. */
+    int sweep(Instant now, int most) {
+        return jdbc.sql("""
+                        delete from idempotency_claims
+                        where (partner_id, id) in (select partner_id, id from idempotency_claims
+                                                   where expires_at <= :now
+                                                   order by expires_at
+                                                   limit :most)
+                        """).param("now", Times.sql(now)).param("most", most).update();
+    }
+}
