@@ -22,6 +22,7 @@ record Credential(
         boolean headerCredentials,
         boolean boundUserTokensOnly,
         boolean problemDetails,
+        int requestsPerMinute,
         Set<String> corsOrigins) {
 
     record Secret(SecretId id, SecretHash hash, @Nullable Instant expiresAt) {

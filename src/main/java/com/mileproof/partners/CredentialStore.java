@@ -35,7 +35,7 @@ class CredentialStore {
         var secrets = new ArrayList<Credential.Secret>();
         var found = jdbc.sql("""
                         select c.partner_id, c.id, p.header_credentials, p.bound_user_tokens_only, p.problem_details,
-                               p.cors_origins, s.id as secret_id, s.hash, s.expires_at
+                               p.requests_per_minute, p.cors_origins, s.id as secret_id, s.hash, s.expires_at
                         from clients c
                         join partners p on p.id = c.partner_id
                         left join client_secrets s
@@ -65,6 +65,7 @@ class CredentialStore {
                 row.getBoolean("header_credentials"),
                 row.getBoolean("bound_user_tokens_only"),
                 row.getBoolean("problem_details"),
+                row.getInt("requests_per_minute"),
                 Set.copyOf(texts(row.getArray("cors_origins"))));
     }
 

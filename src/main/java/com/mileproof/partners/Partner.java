@@ -12,6 +12,7 @@ import java.util.List;
  * @param problemDetails whether errors are RFC 9457 bodies whatever {@code Accept} says
  * @param policyDatesOptional whether a policy may come without its dates
  * @param corsOrigins origins of the partner's own web apps, exact
+ * @param requestsPerMinute how many requests it may make a minute, on each node; 0 sets no limit
  * @param returnUrls where drivers may be sent back to, https, without query
  */
 public record Partner(
@@ -22,6 +23,7 @@ public record Partner(
         boolean boundUserTokensOnly,
         boolean problemDetails,
         boolean policyDatesOptional,
+        int requestsPerMinute,
         List<String> corsOrigins,
         List<String> returnUrls) {
 
@@ -33,6 +35,6 @@ public record Partner(
     }
 
     static Partner named(PartnerId id, String name, String timeZone) {
-        return new Partner(id, name, timeZone, true, false, false, false, List.of(), List.of());
+        return new Partner(id, name, timeZone, true, false, false, false, 0, List.of(), List.of());
     }
 }

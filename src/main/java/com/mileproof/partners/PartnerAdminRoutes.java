@@ -52,6 +52,7 @@ final class PartnerAdminRoutes {
             boolean boundUserTokensOnly,
             boolean problemDetails,
             boolean policyDatesOptional,
+            int requestsPerMinute,
             List<String> corsOrigins,
             List<String> returnUrls) {
 
@@ -64,6 +65,7 @@ final class PartnerAdminRoutes {
                     partner.boundUserTokensOnly(),
                     partner.problemDetails(),
                     partner.policyDatesOptional(),
+                    partner.requestsPerMinute(),
                     partner.corsOrigins(),
                     partner.returnUrls());
         }

@@ -18,6 +18,7 @@ final class PartnerBody {
     static final int DEFAULT_OVERLAP_HOURS = 24;
     static final int MAX_OVERLAP_HOURS = 720;
 
+    private static final int MAX_REQUESTS_PER_MINUTE = 1_000_000;
     private static final int MAX_ORIGINS = 50;
     private static final int MAX_RETURN_URLS = 50;
     private static final int MAX_URL = 1_000;
@@ -47,6 +48,7 @@ final class PartnerBody {
         var boundOnly = body.optionalFlag("boundUserTokensOnly");
         var problems = body.optionalFlag("problemDetails");
         var datesOptional = body.optionalFlag("policyDatesOptional");
+        var perMinute = body.optionalInt("requestsPerMinute", 0, MAX_REQUESTS_PER_MINUTE);
         var origins = origins(body);
         var returnUrls = returnUrls(body);
         body.check();
@@ -58,6 +60,7 @@ final class PartnerBody {
                 or(boundOnly, now.boundUserTokensOnly()),
                 or(problems, now.problemDetails()),
                 or(datesOptional, now.policyDatesOptional()),
+                or(perMinute, now.requestsPerMinute()),
                 or(origins, now.corsOrigins()),
                 or(returnUrls, now.returnUrls()));
     }

@@ -112,6 +112,7 @@ final class PartnerPages {
                 .with("boundUserTokensOnly", partner.boundUserTokensOnly())
                 .with("problemDetails", partner.problemDetails())
                 .with("policyDatesOptional", partner.policyDatesOptional())
+                .with("requestsPerMinute", Integer.toString(partner.requestsPerMinute()))
                 .with("corsOrigins", String.join("\n", partner.corsOrigins()))
                 .with("returnUrls", String.join("\n", partner.returnUrls()));
         model.addAttribute("saved", saved != null);
@@ -125,6 +126,7 @@ final class PartnerPages {
             var body = form.reading()
                     .texts("name", "timeZone")
                     .flags(FLAGS)
+                    .numbers("requestsPerMinute")
                     .lines("corsOrigins")
                     .lines("returnUrls")
                     .body();

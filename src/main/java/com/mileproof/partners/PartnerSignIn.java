@@ -38,6 +38,7 @@ final class PartnerSignIn extends OncePerRequestFilter {
 
     private final Tokens tokens;
     private final Credentials credentials;
+    private final RequestLimits limits;
     private final FailedAttempts failures;
     private final ClientAddress addresses;
     private final ErrorAnswers errors;
@@ -45,11 +46,13 @@ final class PartnerSignIn extends OncePerRequestFilter {
     PartnerSignIn(
             Tokens tokens,
             Credentials credentials,
+            RequestLimits limits,
             FailedAttempts failures,
             ClientAddress addresses,
             ErrorAnswers errors) {
         this.tokens = tokens;
         this.credentials = credentials;
+        this.limits = limits;
         this.failures = failures;
         this.addresses = addresses;
         this.errors = errors;
@@ -73,6 +76,7 @@ final class PartnerSignIn extends OncePerRequestFilter {
                 request.setAttribute(ErrorAnswers.WANTS_PROBLEM, true);
             }
             Cors.allow(request, response, authenticated.credential(), hasAnyHeader(request));
+            limits.take(authenticated.credential());
         } catch (ApiProblem problem) {
             errors.write(request, response, problem);
             return;

@@ -74,7 +74,8 @@ class PartnerStore {
                         update partners
                         set name = :name, time_zone = :timeZone, header_credentials = :headers,
                             bound_user_tokens_only = :boundOnly, problem_details = :problems,
-                            policy_dates_optional = :datesOptional, cors_origins = :origins, return_urls = :returnUrls,
+                            policy_dates_optional = :datesOptional, requests_per_minute = :perMinute,
+                            cors_origins = :origins, return_urls = :returnUrls,
                             updated_at = :now
                         where id = :id
                         """)
@@ -85,6 +86,7 @@ class PartnerStore {
                 .param("boundOnly", partner.boundUserTokensOnly())
                 .param("problems", partner.problemDetails())
                 .param("datesOptional", partner.policyDatesOptional())
+                .param("perMinute", partner.requestsPerMinute())
                 .param("origins", partner.corsOrigins().toArray(String[]::new))
                 .param("returnUrls", partner.returnUrls().toArray(String[]::new))
                 .param("now", Times.sql(now))
@@ -169,6 +171,7 @@ class PartnerStore {
                 row.getBoolean("bound_user_tokens_only"),
                 row.getBoolean("problem_details"),
                 row.getBoolean("policy_dates_optional"),
+                row.getInt("requests_per_minute"),
                 CredentialStore.texts(row.getArray("cors_origins")),
                 CredentialStore.texts(row.getArray("return_urls")));
     }

@@ -96,6 +96,7 @@ class PartnerWeb implements WebMvcConfigurer {
                 HttpSecurity http,
                 Tokens tokens,
                 Credentials credentials,
+                RequestLimits limits,
                 FailedAttempts failures,
                 ClientAddress addresses,
                 ErrorAnswers errors,
@@ -105,7 +106,7 @@ class PartnerWeb implements WebMvcConfigurer {
                     .logout(AbstractHttpConfigurer::disable)
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .addFilterBefore(
-                            new PartnerSignIn(tokens, credentials, failures, addresses, errors),
+                            new PartnerSignIn(tokens, credentials, limits, failures, addresses, errors),
                             AuthorizationFilter.class)
                     .addFilterAfter(new IdempotencyFilter(idempotency), PartnerSignIn.class)
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

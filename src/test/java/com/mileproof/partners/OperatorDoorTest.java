@@ -89,6 +89,7 @@ class OperatorDoorTest {
                         "boundUserTokensOnly",
                         "problemDetails",
                         "policyDatesOptional",
+                        "requestsPerMinute",
                         "corsOrigins",
                         "returnUrls");
         assertThat(settings.json().get("headerCredentials").booleanValue()).isTrue();

@@ -50,13 +50,22 @@ class PartnerSettingsTest {
     @Test
     void a_change_changes_what_is_sent_and_leaves_the_rest() {
         var everything = Api.object(
-                "name", "Acme & Sons",
-                "timeZone", "Pacific/Auckland",
-                "headerCredentials", false,
-                "boundUserTokensOnly", true,
-                "problemDetails", true,
-                "policyDatesOptional", true,
-                "corsOrigins", List.of("https://app.acme.example"));
+                "name",
+                "Acme & Sons",
+                "timeZone",
+                "Pacific/Auckland",
+                "headerCredentials",
+                false,
+                "boundUserTokensOnly",
+                true,
+                "problemDetails",
+                true,
+                "policyDatesOptional",
+                true,
+                "requestsPerMinute",
+                600,
+                "corsOrigins",
+                List.of("https://app.acme.example"));
         var changed = SERVER.operator().put(path, everything).ok().json();
         everything.forEach((name, value) -> assertThat(changed.get(name).toString())
                 .as(name)

@@ -7,6 +7,7 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +41,26 @@ class ThrottleTest {
                 .from(address)
                 .get(LIST)
                 .refused(401, "ERROR_INVALID_CREDENTIALS");
+    }
+
+    @Test
+    void a_partner_with_a_limit_may_send_a_minute_s_worth_at_once_and_then_what_each_second_brings() {
+        var settings = "/admin/api/partners/" + acme.partnerId();
+        SERVER.operator().put(settings, Api.object("requestsPerMinute", 4)).ok();
+        for (int i = 0; i < 4; i++) {
+            acme.admin().get(LIST).ok();
+        }
+        // whoever it is of the partner's, and an app in a browser can read it
+        var refused = acme.app().get("/api/users/by-id/x").refused(429, "ERROR_TOO_MANY_REQUESTS");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 15);
+        assertThat(acme.headers().get(LIST).status()).isEqualTo(429);
+        Acme.join(SERVER).admin().get(LIST).ok();
+
+        SERVER.clock().advance(Duration.ofSeconds(15));
+        acme.admin().get(LIST).ok();
+        assertThat(acme.admin().get(LIST).status()).isEqualTo(429);
+        SERVER.operator().put(settings, Api.object("requestsPerMinute", 0)).ok();
+        acme.admin().get(LIST).ok();
     }
 
     @Test

@@ -14,3 +14,6 @@ create table idempotency_claims (
     primary key (partner_id, id)
 );
 create index idempotency_claims_by_expiry on idempotency_claims (expires_at);
+
+-- How many requests a partner may make a minute, on each node; 0 sets no limit.
+alter table partners add column requests_per_minute integer not null default 0 check (requests_per_minute >= 0);
