@@ -165,7 +165,7 @@ class ConflictStore {
         jdbc.sql("""
                         update mileage_conflicts
                         set state = 'LAPSED', decided_by = :by, decided_at = :now, note = :note
-                        where partner_id = :partner and vehicle_id = :vehicle and state = 'OPEN' and made_at < :sentAt
+                        where partner_id = :partner and vehicle_id = :vehicle and state = 'OPEN' and made_at <= :sentAt
                         """)
                 .param("partner", confirmed.partner().value())
                 .param("vehicle", confirmed.vehicle().value())
