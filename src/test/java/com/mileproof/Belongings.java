@@ -72,6 +72,42 @@ record Belongings(
         return licensePhoto.split("/", -1)[5];
     }
 
+    /** A reading of the vehicle that was refused and kept; answers its id. */
+    String conflictId() {
+        partner.admin()
+                .post("/api/vehicles/checkin/mileage", low(vehicleId, plate))
+                .refused(500, "ERROR_MILEAGE");
+        return kept(vehicleId);
+    }
+
+    /** The same of another vehicle, each time. */
+    String conflict() {
+        var other = Acme.nextPlate();
+        var vehicle = partner.golf(userId, other);
+        partner.admin()
+                .post("/api/vehicles/checkin/mileage", reading(vehicle, other, licensePhoto, odometerPhoto))
+                .ok();
+        partner.admin()
+                .post("/api/vehicles/checkin/mileage", low(vehicle, other))
+                .refused(500, "ERROR_MILEAGE");
+        return kept(vehicle);
+    }
+
+    private Map<String, @Nullable Object> low(String vehicle, String itsPlate) {
+        var low = reading(vehicle, itsPlate, licensePhoto, odometerPhoto);
+        low.put("mileage", MILEAGE - 1);
+        return low;
+    }
+
+    private String kept(String vehicle) {
+        return partner.admin()
+                .get("/api/vehicles/" + vehicle + "/mileage-conflicts")
+                .ok()
+                .json()
+                .at("/0/id")
+                .asString();
+    }
+
     /** Another open check-in of the vehicle; answers its id. */
     String anotherCheckin() {
         return partner.admin()

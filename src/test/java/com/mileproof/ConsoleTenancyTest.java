@@ -55,6 +55,7 @@ class ConsoleTenancyTest {
             Set.of("audit_log", "spring_session", "spring_session_attributes", "review_claims");
 
     private static Belongings danas;
+    private static String conflictId;
     private static String partnerName;
     private static String clientId;
     private static String secretId;
@@ -71,6 +72,7 @@ class ConsoleTenancyTest {
         var globex = Acme.join(SERVER);
         danas = Belongings.of(SERVER, acme, "Dana");
         Belongings.of(SERVER, globex, "Gus");
+        conflictId = danas.conflictId();
         new MachineRoom(SERVER).verifyAll();
         partnerName = "Acme of " + danas.plate();
         var operator = SERVER.operator();
@@ -159,12 +161,15 @@ class ConsoleTenancyTest {
         if (routes().contains("GET /console/cases/{id}")) {
             assertThat(own.page("/console/cases/" + danas.checkinId())).contains(danas.plate());
         }
+        assertThat(own.page("/console/conflicts/" + conflictId)).contains(danas.plate());
+        assertThat(own.page("/console/conflicts")).contains(conflictId);
     }
 
     /** What a template's variables stand for; a page with another kind of id says so here. */
     private static String filled(String template) {
         var ids = Map.of(
                 "cases", danas.checkinId(),
+                "conflicts", conflictId,
                 "vehicles", danas.vehicleId(),
                 "users", danas.userId(),
                 "photos", danas.photoId(),
@@ -200,6 +205,8 @@ class ConsoleTenancyTest {
         fields.put("overlapHours", "0");
         fields.put("role", "viewer");
         fields.put("status", "Declined");
+        fields.put("note", "why");
+        fields.put("seen", danas.checkinId() + ":1");
         return fields;
     }
 

@@ -88,6 +88,11 @@ final class TenancyCheckinRows {
                         FORBIDDEN,
                         (mine, theirs) -> get("/api/vehicles/" + theirs.vehicleId(), "/checkins/mileage")),
                 admins(
+                        "GET /api/vehicles/{vehicleId}/mileage-conflicts",
+                        "vehicleId",
+                        FORBIDDEN,
+                        (mine, theirs) -> get("/api/vehicles/" + theirs.vehicleId(), "/mileage-conflicts")),
+                admins(
                         "POST /api/vehicles/{vehicleId}/capture-link",
                         "vehicleId",
                         FORBIDDEN,

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** What operators may do to everybody, and nobody else. */
 final class TenancyOperatorRows {
 
+    private static final String CONFLICTS = "/admin/api/review/conflicts";
+
     private TenancyOperatorRows() {}
 
     static Stream<TenancyRow> partners(RunningServer server) {
@@ -159,6 +161,34 @@ final class TenancyOperatorRows {
                             .post(review(id, "decision"), object("status", "Confirmed", "sequence", 1))
                             .ok();
                     return new Sent(review(id, "undo"), "");
+                }),
+                operators(
+                        "GET /admin/api/review/conflicts",
+                        "partnerId",
+                        (mine, theirs) ->
+                                get(CONFLICTS, "?partnerId=" + theirs.partner().partnerId())),
+                operators(
+                        "GET /admin/api/review/conflicts/{id}",
+                        "id",
+                        (mine, theirs) -> get(CONFLICTS, "/" + theirs.conflict())),
+                operators(
+                        "POST /admin/api/review/conflicts/{id}/dismiss",
+                        "id",
+                        (mine, theirs) -> new Sent(
+                                CONFLICTS + "/" + theirs.conflict() + "/dismiss", object("adminNote", "right"))),
+                operators("POST /admin/api/review/conflicts/{id}/admit", "id", (mine, theirs) -> {
+                    var id = theirs.conflict();
+                    var against = server.operator()
+                            .get(CONFLICTS + "/" + id)
+                            .ok()
+                            .json()
+                            .get("standsAgainst")
+                            .valueStream()
+                            .map(one -> object(
+                                    "id", one.get("id").asString(),
+                                    "sequence", one.get("sequence").intValue()))
+                            .toList();
+                    return new Sent(CONFLICTS + "/" + id + "/admit", object("adminNote", "wrong", "voids", against));
                 }));
     }
 

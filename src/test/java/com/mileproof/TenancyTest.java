@@ -60,6 +60,7 @@ class TenancyTest {
         danas = Belongings.of(SERVER, acme, "Dana");
         erins = Belongings.of(SERVER, acme, "Erin");
         guss = Belongings.of(SERVER, globex, "Gus");
+        danas.conflictId();
         // so that there is something to see of what the machine saw
         new MachineRoom(SERVER).verifyAll();
         CALLERS.put(Who.NOBODY, SERVER.anyone());

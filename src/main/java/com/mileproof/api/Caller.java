@@ -52,6 +52,19 @@ public sealed interface Caller {
         }
     }
 
+    /** A person at the console who admits a claim of a driver's that was refused; the client is the one that sent it. */
+    record Admitter(
+            PartnerId partner,
+            ClientId client,
+            UserId user,
+            @Override String actor) implements Caller {
+
+        @Override
+        public Optional<UserId> boundUser() {
+            return Optional.of(user);
+        }
+    }
+
     /** App side access: a token of user scope, perhaps bound to one user. */
     record App(PartnerId partner, ClientId client, @Nullable UserId user) implements Caller {
 

@@ -6,6 +6,7 @@ import com.mileproof.api.PhotoId;
 import com.mileproof.capture.Refused.Note;
 import com.mileproof.capture.UploadStore.Arrival;
 import com.mileproof.checkins.Checkins;
+import com.mileproof.checkins.Conflicts;
 import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.NewReading;
 import com.mileproof.checkins.PhotoRole;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +46,7 @@ class Submissions {
     private final UploadStore uploads;
     private final Photos photos;
     private final Checkins checkins;
+    private final Conflicts conflicts;
     private final TransactionTemplate transaction;
 
     Submissions(
@@ -52,12 +55,14 @@ class Submissions {
             UploadStore uploads,
             Photos photos,
             Checkins checkins,
+            Conflicts conflicts,
             TransactionTemplate transaction) {
         this.links = links;
         this.store = store;
         this.uploads = uploads;
         this.photos = photos;
         this.checkins = checkins;
+        this.conflicts = conflicts;
         this.transaction = transaction;
     }
 
@@ -92,23 +97,28 @@ class Submissions {
     /** Makes or changes the check-in; nothing happens when that submission is no longer the one that is asked for. */
     void send(Token token, Typed typed) {
         var seen = links.open(token);
+        var created = new AtomicReference<NewReading>();
         try {
             transaction.executeWithoutResult(_ -> {
                 store.lock(seen.link());
                 var now = links.open(token);
                 if (now.stage().isOpen() && now.submission() == typed.submission()) {
-                    store.bind(now.link(), submit(now, typed).id());
+                    store.bind(now.link(), submit(now, typed, created).id());
                 }
             });
         } catch (ApiProblem problem) {
             if (problem.code() == ErrorCode.ERROR_MILEAGE) {
                 store.countRefusal(seen.link());
             }
+            if (created.get() != null) {
+                conflicts.keep(seen.link().driver(), created.get(), problem);
+            }
             throw note(problem).<RuntimeException>map(Refused::new).orElse(problem);
         }
     }
 
-    private MileageCheckin submit(Capture now, Typed typed) {
+    /** @param created is told of a reading that makes a check-in: when it is refused, this transaction leaves nothing */
+    private MileageCheckin submit(Capture now, Typed typed, AtomicReference<NewReading> created) {
         var sent = photosOf(now, typed);
         var checkin = now.checkin();
         var mileage = now.asksMileage() || checkin == null ? mileage(typed) : BigDecimal.valueOf(checkin.mileage());
@@ -121,6 +131,7 @@ class Submissions {
                 of(sent, PhotoRole.ODOMETER));
         var driver = now.link().driver();
         if (checkin == null) {
+            created.set(reading);
             return checkins.create(driver, reading);
         }
         var change =

@@ -1,5 +1,6 @@
 package com.mileproof.checkins;
 
+import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Body;
 import com.mileproof.api.Caller;
 import com.mileproof.api.CheckinId;
@@ -35,10 +36,12 @@ final class CheckinRoutes {
     private static final Plate NO_PLATE = new Plate("", "");
 
     private final Checkins checkins;
+    private final Conflicts conflicts;
     private final Photos photos;
 
-    CheckinRoutes(Checkins checkins, Photos photos) {
+    CheckinRoutes(Checkins checkins, Conflicts conflicts, Photos photos) {
         this.checkins = checkins;
+        this.conflicts = conflicts;
         this.photos = photos;
     }
 
@@ -48,7 +51,12 @@ final class CheckinRoutes {
         var state = body.optionalState("state");
         var reading = reading(vehicle, state, body);
         body.check();
-        return view(by, checkins.create(by, reading));
+        try {
+            return view(by, checkins.create(by, reading));
+        } catch (ApiProblem refused) {
+            conflicts.keep(by, reading, refused);
+            throw refused;
+        }
     }
 
     @GetMapping("/vehicles/checkin/mileage/{id}")

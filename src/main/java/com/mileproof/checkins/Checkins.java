@@ -17,6 +17,7 @@ import com.mileproof.vehicles.ProvisionalPlates;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,9 +71,13 @@ public class Checkins {
 
     /** Makes a check-in, or throws the first rule that it breaks. */
     public MileageCheckin create(Caller by, NewReading reading) {
-        var id = CheckinId.next(clock);
+        return create(by, CheckinId.next(clock), reading, clock.instant());
+    }
+
+    /** The same under an id, and as of a time, that are there already. */
+    MileageCheckin create(Caller by, CheckinId id, NewReading reading, Instant at) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            var made = reading.isPlain() ? creates.create(by, id, reading) : Optional.<MileageCheckin>empty();
+            var made = reading.isPlain() ? creates.create(by, id, reading, at) : Optional.<MileageCheckin>empty();
             if (made.isPresent()) {
                 return made.get();
             }
@@ -82,7 +87,7 @@ public class Checkins {
                 throw broken.get();
             }
             if (facts.needsPlate()) {
-                made = createWithPlate(by, id, reading);
+                made = createWithPlate(by, id, reading, at);
                 if (made.isPresent()) {
                     return made.get();
                 }
@@ -185,6 +190,13 @@ public class Checkins {
         });
     }
 
+    /** A person's correction, in his transaction: the check-in, which is locked, was wrong and stops counting. */
+    void voidWrong(Reviewer by, CheckinId id, String reason, String note) {
+        var checkin = store.find(id).orElseThrow(Moves::unknown);
+        mustReach(by, checkin.partner());
+        moves.move(checkin, CheckinMove.VOID, new Mark(by.actor(), reason, VOIDED + ": " + note, checkin.fraud()));
+    }
+
     /** Refuses a caller who may not see the check-in. */
     public void mustSee(Caller by, CheckinId id) {
         seen(by, store.find(id));
@@ -208,10 +220,10 @@ public class Checkins {
         }
     }
 
-    private Optional<MileageCheckin> createWithPlate(Caller by, CheckinId id, NewReading reading) {
+    private Optional<MileageCheckin> createWithPlate(Caller by, CheckinId id, NewReading reading, Instant at) {
         return nested.execute(status -> {
             boolean took = takePlate(by.partner(), id, reading);
-            var made = took ? creates.create(by, id, reading) : Optional.<MileageCheckin>empty();
+            var made = took ? creates.create(by, id, reading, at) : Optional.<MileageCheckin>empty();
             if (made.isEmpty()) {
                 status.setRollbackOnly();
             }

@@ -6,6 +6,7 @@ import com.mileproof.api.UserId;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +25,7 @@ class CreateStore {
                 select v.partner_id, v.id as vehicle_id, v.user_id, v.unit,
                        coalesce(c.one_open, true) as one_open,
                        coalesce(c.lock_early, false) as lock_early,
-                       ((cast(:now as timestamptz) at time zone p.time_zone)::date + c.cadence_days)::timestamp
+                       ((cast(:checkedInAt as timestamptz) at time zone p.time_zone)::date + c.cadence_days)::timestamp
                            at time zone p.time_zone as next_check_in_at
                 from vehicles v
                 join partners p on p.id = v.partner_id
@@ -53,7 +54,7 @@ class CreateStore {
                                       exclusive, license, license_state, mileage, unit, checked_in_at,
                                       next_check_in_at, updated_at, pending_since)
                 select a.partner_id, :id, a.vehicle_id, a.user_id, 'mileage', 'PENDING', 1, 1,
-                       a.one_open, :license, :state, :mileage, a.unit, :now, a.next_check_in_at, :now, :now
+                       a.one_open, :license, :state, :mileage, a.unit, :checkedInAt, a.next_check_in_at, :now, :now
                 from asked a join admitted using (vehicle_id)
                 returning *
             ), pictures as (
@@ -85,8 +86,12 @@ class CreateStore {
         this.clock = clock;
     }
 
-    /** The check-in, or empty when a rule stands against it. The reading must be plain. */
-    Optional<MileageCheckin> create(Caller by, CheckinId id, NewReading reading) {
+    /**
+     * The check-in, or empty when a rule stands against it. The reading must be plain.
+     *
+     * @param at when the driver checked in
+     */
+    Optional<MileageCheckin> create(Caller by, CheckinId id, NewReading reading, Instant at) {
         return jdbc.sql(CREATE)
                 .param("partner", by.partner().value())
                 .param("boundUser", by.boundUser().map(UserId::value).orElse(null))
@@ -100,6 +105,7 @@ class CreateStore {
                 .param("mileage", reading.value())
                 .param("licensePhoto", reading.licensePhotos().getFirst().value())
                 .param("odometerPhoto", reading.odometerPhotos().getFirst().value())
+                .param("checkedInAt", Times.sql(at))
                 .param("now", Times.sql(clock.instant()))
                 .query(CheckinRow::read)
                 .optional();

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 final class Moves {
 
     private final CheckinStore store;
+    private final ConflictStore conflicts;
     private final ProvisionalPlates plates;
 
-    Moves(CheckinStore store, ProvisionalPlates plates) {
+    Moves(CheckinStore store, ConflictStore conflicts, ProvisionalPlates plates) {
         this.store = store;
+        this.conflicts = conflicts;
         this.plates = plates;
     }
 
@@ -28,6 +30,9 @@ final class Moves {
                             + move.to().status() + ".");
         }
         store.settle(checkin.partner(), checkin.vehicle());
+        if (move == CheckinMove.CONFIRM) {
+            conflicts.lapse(checkin, mark.actor());
+        }
         if (!move.to().isLive()) {
             plates.release(checkin.partner(), checkin.vehicle(), checkin.id().value());
         } else if (!move.to().isOpen()) {

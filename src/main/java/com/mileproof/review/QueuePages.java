@@ -22,11 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class QueuePages {
 
     private final ReviewQueue queue;
+    private final ConflictCases conflicts;
     private final Reviews reviews;
     private final Clock clock;
 
-    QueuePages(ReviewQueue queue, Reviews reviews, Clock clock) {
+    QueuePages(ReviewQueue queue, ConflictCases conflicts, Reviews reviews, Clock clock) {
         this.queue = queue;
+        this.conflicts = conflicts;
         this.reviews = reviews;
         this.clock = clock;
     }
@@ -56,6 +58,7 @@ final class QueuePages {
                         place != null,
                         page,
                         queue.counts(by, filter.partner()),
+                        conflicts.count(by, filter.partner()),
                         queue.partners(by),
                         queue.reasonCodes(by, filter.partner()),
                         clock.instant()));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The page of the queue.
  *
  * @param later whether this is not the first page
+ * @param conflicts how many refused readings wait for a person, counted as the rest
  */
 record QueueView(
         Viewer viewer,
@@ -26,6 +27,7 @@ record QueueView(
         boolean later,
         ReviewQueue.Page page,
         ReviewQueue.Counts counts,
+        int conflicts,
         List<NamedPartner> partners,
         List<String> reasonCodes,
         Instant now) {
@@ -97,6 +99,11 @@ record QueueView(
 
     String next() {
         return path(filter, page.next());
+    }
+
+    /** The page of conflicts, of the same partner. */
+    String conflictsPath() {
+        return "/console/conflicts" + (filter.partner() == null ? "" : "?partner=" + filter.partner());
     }
 
     private static String path(QueueFilter filter, @Nullable QueuePlace after) {

@@ -60,6 +60,20 @@ class SeriesStore {
                 .list();
     }
 
+    /** A reading of the vehicle's that was refused and kept, as if it were a check-in. */
+    Optional<Point> kept(PartnerId partner, VehicleId vehicle, CheckinId id) {
+        return jdbc.sql("""
+                        select mileage, made_at from mileage_conflicts
+                        where partner_id = :partner and vehicle_id = :vehicle and id = :id and state <> 'ADMITTED'
+                        """)
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .param("id", id.value())
+                .query((row, n) ->
+                        new Point(id, CheckinState.PENDING, row.getLong("mileage"), Times.read(row, "made_at")))
+                .optional();
+    }
+
     /** How far the partner's vehicles plausibly go. */
     Limits limits(PartnerId partner) {
         var standard = VerificationPolicy.DEFAULT;

@@ -40,15 +40,17 @@ final class VehicleSeries {
         this.clock = clock;
     }
 
-    /** @param looked the check-in that is looked at; null when none is */
+    /** @param looked the check-in that is looked at, or the refused reading; null when none is */
     Series of(Viewer by, VehicleId vehicle, @Nullable CheckinId looked) {
         var owned = store.owner(vehicle).orElseThrow(VehicleSeries::unknown);
         if (!by.reach().covers(owned.partner().value())) {
             throw ApiProblem.noPermission("This vehicle belongs to a partner that your account does not list.");
         }
         var points = store.points(owned.partner(), vehicle);
-        var here =
-                points.stream().filter(point -> point.checkin().equals(looked)).findFirst();
+        var here = points.stream()
+                .filter(point -> point.checkin().equals(looked))
+                .findFirst()
+                .or(() -> looked == null ? Optional.empty() : store.kept(owned.partner(), vehicle, looked));
         var rest =
                 points.stream().filter(point -> !point.checkin().equals(looked)).toList();
         return new Series(

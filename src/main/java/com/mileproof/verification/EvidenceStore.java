@@ -44,7 +44,8 @@ class EvidenceStore {
     private static final int MAX_PLACES = 10;
 
     private static final String SUBMISSION = """
-            select c.unit, o.blob_id as o_blob_id, l.blob_id as l_blob_id, coalesce(c.license_state, v.plate_state) as state, m.mileage, m.license, m.moved_at,
+            select c.unit, o.blob_id as o_blob_id, l.blob_id as l_blob_id, coalesce(c.license_state, v.plate_state) as state, m.mileage, m.license,
+                   case when m.move = 'CREATE' then c.checked_in_at else m.moved_at end as moved_at,
                    o.id as o_id, o.taken_at as o_taken_at, o.latitude as o_latitude, o.longitude as o_longitude,
                    o.uploaded_at as o_uploaded_at, ob.width as o_width, ob.height as o_height,
                    l.id as l_id, l.taken_at as l_taken_at, l.latitude as l_latitude, l.longitude as l_longitude,

@@ -2,6 +2,7 @@ package com.mileproof.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.api.VehicleId;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
@@ -145,6 +146,16 @@ class CapturePageTest {
         }
         phone.shows("Nothing can be sent here");
         browser.look(phone.page(), "capture-closed");
+        // what was refused eight times is kept once
+        assertThat(SERVER.jdbc()
+                        .sql("select actor || ' ' || mileage from mileage_conflicts where vehicle_id = :vehicle")
+                        .param("vehicle", VehicleId.of(house.dana().vehicleId()).value())
+                        .query((row, n) -> String.valueOf(row.getString(1)))
+                        .list())
+                .singleElement()
+                .asString()
+                .startsWith("driver via link ")
+                .endsWith(" 41000");
     }
 
     @Test

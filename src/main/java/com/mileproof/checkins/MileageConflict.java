@@ -1,0 +1,64 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.ClientId;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.checkins.MileageCheckin.Picture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reading that was refused because an older check-in is higher, kept with its photos until a person says which of the
+ * two is wrong.
+ *
+ * @param id the id that the check-in has once it is admitted
+ * @param unit {@code mi} or {@code km}; of both readings
+ * @param actor who sent it, as histories name him
+ * @param older the highest check-in that stood against it
+ * @param olderMileage its mileage then
+ * @param olderAt when that was checked in
+ * @param decidedBy as histories name him; null while it is open, as {@code decidedAt} and {@code note}
+ */
+public record MileageConflict(
+        PartnerId partner,
+        CheckinId id,
+        VehicleId vehicle,
+        UserId user,
+        String license,
+        @Nullable String licenseState,
+        int mileage,
+        String unit,
+        Picture licensePhoto,
+        Picture odometerPhoto,
+        ClientId client,
+        String actor,
+        Instant madeAt,
+        CheckinId older,
+        int olderMileage,
+        Instant olderAt,
+        State state,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String note) {
+
+    /** Where a conflict stands. The name is what the database and answers hold. */
+    public enum State {
+        /** Nobody has said which of the two is wrong. */
+        OPEN,
+        /** The older one was wrong, or stood against it no longer: the refused one is a check-in now. */
+        ADMITTED,
+        /** The older one is right. */
+        DISMISSED,
+        /** A check-in that was sent later has been confirmed, so that nothing is left to ask. */
+        LAPSED
+    }
+
+    /** What probably went wrong with one of the two. */
+    public Optional<ConflictCause> cause() {
+        return ConflictCause.of(mileage, olderMileage, Duration.between(olderAt, madeAt));
+    }
+}
