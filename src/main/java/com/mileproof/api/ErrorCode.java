@@ -16,6 +16,7 @@ public enum ErrorCode {
     ERROR_USER_NOT_FOUND(404, 404, Fault.CLIENT, "Create the user first, or look the id up again."),
     ERROR_VEHICLE_NOT_FOUND(404, 404, Fault.CLIENT, "Create the vehicle first, or look the id up again."),
     ERROR_MILEAGE_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
+    ERROR_ODOMETER_EVENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the report of the event answered."),
     ERROR_PHOTO_NOT_FOUND(404, 404, Fault.CLIENT, "Use the photoUrl that the upload answered."),
     ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
     ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
@@ -30,6 +31,8 @@ public enum ErrorCode {
             409, 409, Fault.CLIENT, "Another active vehicle has this plate or VIN; use it, or deactivate it first."),
     ERROR_INVALID_STATUS_CHANGE(
             409, 409, Fault.CLIENT, "The check-in's status does not allow this; read it again and decide anew."),
+    ERROR_ODOMETER_EVENT_CONFLICT(
+            409, 409, Fault.CLIENT, "Compare the event with what the message names; one of the two is wrong."),
     ERROR_LICENSE_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the licence plate."),
     ERROR_ODOMETER_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the odometer."),
     ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO(

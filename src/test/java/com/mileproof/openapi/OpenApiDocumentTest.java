@@ -142,7 +142,10 @@ final class OpenApiDocumentTest {
                         "fraud",
                         // additions
                         "holdExpiresAt",
-                        "reasons");
+                        "reasons",
+                        "purpose",
+                        "odometerEventId",
+                        "correctedMileage");
     }
 
     private void allRequired(String where, JsonNode schema) {
