@@ -196,7 +196,8 @@ record ReadingRules(
                 ErrorCode.ERROR_MILEAGE,
                 "/mileage",
                 "must be a whole number from " + Math.max(NewReading.MIN_MILEAGE, floor) + source + ", to "
-                        + NewReading.MAX_MILEAGE);
+                        + NewReading.MAX_MILEAGE
+                        + (reading.hasSaneMileage() ? ReadingRatio.remark(floor, reading.value()) : ""));
     }
 
     private static Optional<ApiProblem> when(boolean broken, ErrorCode code, String pointer, String detail) {

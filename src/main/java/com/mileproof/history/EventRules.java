@@ -6,6 +6,7 @@ import com.mileproof.checkins.CheckinState;
 import com.mileproof.checkins.DistanceUnit;
 import com.mileproof.checkins.Odometers.LiveReading;
 import com.mileproof.checkins.Odometers.Odometer;
+import com.mileproof.checkins.ReadingRatio;
 import com.mileproof.platform.Instants;
 import java.util.List;
 
@@ -77,9 +78,8 @@ record EventRules(Odometer odometer, List<LiveReading> readings, List<OdometerEv
         if (Math.abs(event.before().millimetres() - event.after().millimetres()) >= rounding) {
             throw conflict(event.before().reading() + " " + event.before().unit() + " and "
                     + event.after().reading() + " " + event.after().unit() + " are not the same distance"
-                    + Ratio.between(event.before().millimetres(), event.after().millimetres())
-                            .map(ratio -> ": " + ratio.remark())
-                            .orElse("")
+                    + ReadingRatio.remark(
+                            event.before().millimetres(), event.after().millimetres())
                     + ".");
         }
     }

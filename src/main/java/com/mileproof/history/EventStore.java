@@ -94,6 +94,21 @@ class EventStore {
 
     record Owned(PartnerId partner, UserId user) {}
 
+    /** The photo of the odometer in a check-in's last submission. */
+    Optional<PhotoId> odometerPhoto(PartnerId partner, VehicleId vehicle, CheckinId checkin) {
+        return jdbc.sql("""
+                        select p.photo_id from checkins c
+                        join checkin_photos p on p.partner_id = c.partner_id and p.checkin_id = c.id
+                            and p.submission = c.submission and p.role = 'ODOMETER'
+                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.id = :checkin
+                        """)
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .param("checkin", checkin.value())
+                .query((row, n) -> new PhotoId(row.getObject("photo_id", UUID.class)))
+                .optional();
+    }
+
     /** How many of the photos were uploaded for the user. */
     int owned(PartnerId partner, UserId user, List<PhotoId> photos) {
         return jdbc.sql("""

@@ -2,6 +2,7 @@ package com.mileproof.history;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
+import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.PartnerId;
@@ -57,10 +58,18 @@ class OdometerEvents {
         return report(by.actor(), found.partner(), vehicle, found.driver().id(), asked);
     }
 
-    /** The same by a reviewer, with photos that the driver or the partner uploaded. */
-    OdometerEvent report(Reviewer by, VehicleId vehicle, NewEvent asked) {
+    /** A reviewer reports that a confirmed reading is wrong; its own photo is the evidence. */
+    OdometerEvent correct(Reviewer by, VehicleId vehicle, CheckinId checkin, int mileage, @Nullable String note) {
         var owned = owned(by, vehicle);
+        var photo = store.odometerPhoto(owned.partner(), vehicle, checkin)
+                .orElseThrow(() -> ApiProblem.shape("/checkinId", "must be a check-in of this vehicle"));
+        var asked = new NewEvent(
+                EventKind.correction, null, null, mileage, null, null, checkin, List.of(photo), note);
         return report(by.actor(), owned.partner(), vehicle, owned.user(), asked);
+    }
+
+    OdometerEvent find(Viewer by, OdometerEventId id) {
+        return reached(by, id);
     }
 
     OdometerEvent find(Caller by, VehicleId vehicle, OdometerEventId id) {
@@ -73,8 +82,12 @@ class OdometerEvents {
         return store.ofVehicle(vehicles.found(by, vehicle).partner(), vehicle);
     }
 
-    List<OdometerEvent> list(Viewer by, VehicleId vehicle) {
-        return store.ofVehicle(owned(by, vehicle).partner(), vehicle);
+    /** The same at the console, where it is recorded who saw them. */
+    List<OdometerEvent> seen(Viewer by, VehicleId vehicle, String address) {
+        var partner = owned(by, vehicle).partner();
+        audit.tell(AuditLog.Entry.of(by.actor(), "odometer.viewed", partner.value(), vehicle.toString())
+                .from(address));
+        return store.ofVehicle(partner, vehicle);
     }
 
     /** Those that wait for a decision, of the partners within reach. */

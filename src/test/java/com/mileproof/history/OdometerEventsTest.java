@@ -3,13 +3,17 @@ package com.mileproof.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.OdometerEventId;
+import com.mileproof.api.PartnerId;
 import com.mileproof.checkins.CheckinTables;
+import com.mileproof.platform.console.AccountRole;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
+import com.mileproof.testkit.ConsoleVisit;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Staff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -297,6 +301,29 @@ class OdometerEventsTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void a_reviewer_corrects_a_reading_and_decides_events_at_the_console() {
+        var typo = dana.confirmed(150_000);
+        var event = report(replaced(150_050, 0)).ok();
+        new Staff(SERVER).hire("rita-" + dana.plate(), AccountRole.reviewer, PartnerId.of(acme.partnerId()).value());
+        var rita = ConsoleVisit.signIn(SERVER.url(), "rita-" + dana.plate(), Staff.PASSWORD);
+        var page = "/console/vehicles/" + dana.vehicleId() + "/odometer";
+        assertThat(rita.page("/console/odometer-events")).contains(event.field("id"), "150,050 mi → 0 mi");
+        rita.post(page, "/console/odometer-events/" + event.field("id") + "/refuse", "note", "");
+        assertThat(rita.page(page)).contains("must say why").contains("Pending");
+        rita.post(page, "/console/odometer-events/" + event.field("id") + "/refuse", "note", "No notice.");
+        assertThat(rita.page(page)).contains("Refused", "No notice.");
+        rita.post(page, page, "checkinId", typo, "mileage", "105000");
+        var correction = acme.admin().get(events).ok().json().path("events").valueStream()
+                .filter(one -> one.path("kind").asString().equals("correction"))
+                .map(one -> one.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+        rita.post(page, "/console/odometer-events/" + correction + "/approve");
+        assertThat(checkin(typo).json().path("correctedMileage").asInt()).isEqualTo(105_000);
+        assertThat(rita.page("/console/vehicles/" + dana.vehicleId())).contains(page);
     }
 
     private Answer report(Map<String, @Nullable Object> event) {

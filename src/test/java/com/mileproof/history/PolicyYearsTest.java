@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.mileproof.api.CheckinId;
 import com.mileproof.checkins.DistanceUnit;
 import com.mileproof.checkins.ReadingPurpose;
+import com.mileproof.checkins.ReadingRatio;
 import com.mileproof.history.MileageFacts.Reading;
 import com.mileproof.history.MileageLine.Basis;
 import com.mileproof.history.MileageLine.Gap;
@@ -155,12 +156,12 @@ class PolicyYearsTest {
 
     @Test
     void ratios_that_come_of_writing_have_names() {
-        assertThat(Ratio.between(62_137, 100_000)).contains(Ratio.KILOMETRES_FOR_MILES);
-        assertThat(Ratio.between(100_000, 62_137)).contains(Ratio.MILES_FOR_KILOMETRES);
-        assertThat(Ratio.between(12_345, 123_456)).contains(Ratio.TENTHS_COUNTED);
-        assertThat(Ratio.between(123_456, 12_345)).contains(Ratio.TENTHS_LEFT_OUT);
-        assertThat(Ratio.between(100, 150)).isEmpty();
-        assertThat(Ratio.between(0, 10)).isEmpty();
+        assertThat(ReadingRatio.between(62_137, 100_000)).contains(ReadingRatio.KILOMETRES_FOR_MILES);
+        assertThat(ReadingRatio.between(100_000, 62_137)).contains(ReadingRatio.MILES_FOR_KILOMETRES);
+        assertThat(ReadingRatio.between(12_345, 123_456)).contains(ReadingRatio.TENTHS_COUNTED);
+        assertThat(ReadingRatio.between(123_456, 12_345)).contains(ReadingRatio.TENTHS_LEFT_OUT);
+        assertThat(ReadingRatio.between(100, 150)).isEmpty();
+        assertThat(ReadingRatio.between(0, 10)).isEmpty();
     }
 
     private static @Nullable Gap gap(MileageFacts facts, int from, int to) {
