@@ -60,6 +60,7 @@ class ConsoleTenancyTest {
     private static String clientId;
     private static String secretId;
     private static String account;
+    private static String odometerEvent;
 
     /** People with every role: who list another partner, and who list none. */
     private static final Map<String, ConsoleVisit> STRANGERS = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ class ConsoleTenancyTest {
         conflictId = danas.conflictId();
         new MachineRoom(SERVER).verifyAll();
         partnerName = "Acme of " + danas.plate();
+        odometerEvent = TenancyHistoryRows.pending(SERVER, danas);
         var operator = SERVER.operator();
         operator.put("/admin/api/partners/" + acme.partnerId(), Api.object("name", partnerName))
                 .ok();
@@ -175,7 +177,8 @@ class ConsoleTenancyTest {
                 "photos", danas.photoId(),
                 "partners", danas.partner().partnerId(),
                 "clients", clientId,
-                "accounts", account);
+                "accounts", account,
+                "odometer-events", odometerEvent);
         var parts = template.split("/", -1);
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].startsWith("{")) {

@@ -26,6 +26,7 @@ final class TenancyRows {
                         TenancyVehicleRows.vehicles(),
                         TenancyVehicleRows.photos(),
                         TenancyCheckinRows.checkins(),
+                        TenancyHistoryRows.odometers(server),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),
                         TenancyOperatorRows.decisions(),

@@ -39,6 +39,7 @@ class TenancySchemaTest {
             "review_claims.account_id", "an account of the console or an operator's key",
             "review_decisions.account_id", "the same",
             "odometers.floor_checkin_id", "derived; the row and the check-in are made by one statement",
+            "odometer_changes.event_id", "set from above, before the event is there",
             "vehicles.plate_from", "the plate is taken before the check-in that brings it is there",
             "vehicles.state_from", "as with its plate");
 

@@ -16,6 +16,7 @@ public enum ErrorCode {
     ERROR_USER_NOT_FOUND(404, 404, Fault.CLIENT, "Create the user first, or look the id up again."),
     ERROR_VEHICLE_NOT_FOUND(404, 404, Fault.CLIENT, "Create the vehicle first, or look the id up again."),
     ERROR_MILEAGE_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
+    ERROR_ODOMETER_EVENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the report of the event answered."),
     ERROR_PHOTO_NOT_FOUND(404, 404, Fault.CLIENT, "Use the photoUrl that the upload answered."),
     ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
     ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
@@ -34,6 +35,8 @@ public enum ErrorCode {
             409, 409, Fault.CLIENT, "Repeat the request after the seconds in Retry-After; the first is being served."),
     ERROR_IDEMPOTENCY_KEY_REUSED(
             422, 422, Fault.CLIENT, "Take a new Idempotency-Key for each request; repeat a request as it was."),
+    ERROR_ODOMETER_EVENT_CONFLICT(
+            409, 409, Fault.CLIENT, "Compare the event with what the message names; one of the two is wrong."),
     ERROR_LICENSE_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the licence plate."),
     ERROR_ODOMETER_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the odometer."),
     ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO(

@@ -4,6 +4,7 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Body;
 import com.mileproof.api.Caller;
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.Page;
 import com.mileproof.api.Paging;
 import com.mileproof.api.PhotoId;
@@ -49,7 +50,9 @@ final class CheckinRoutes {
     MileageCheckinView create(Caller by, Body body) {
         var vehicle = VehicleId.of(body.text("vehicleId"));
         var state = body.optionalState("state");
-        var reading = reading(vehicle, state, body);
+        var event = body.optionalText("odometerEventId");
+        var purpose = body.optionalChoice("purpose", ReadingPurpose.class);
+        var reading = reading(vehicle, state, body).with(event == null ? null : OdometerEventId.of(event), purpose);
         body.check();
         try {
             return view(by, checkins.create(by, reading));

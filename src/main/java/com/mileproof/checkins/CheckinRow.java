@@ -1,6 +1,7 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
@@ -10,6 +11,7 @@ import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads check-ins from the rows of this module's queries. */
 final class CheckinRow {
@@ -35,6 +37,10 @@ final class CheckinRow {
                 Times.read(row, "updated_at"),
                 Times.readOrNull(row, "hold_expires_at"),
                 Reasons.read(row.getString("reasons")),
+                row.getInt("segment"),
+                event(row),
+                row.getObject("corrected_mileage", Integer.class),
+                purpose(row),
                 picture(row, "l_"),
                 picture(row, "o_"));
     }
@@ -55,6 +61,16 @@ final class CheckinRow {
                 CheckinMove.valueOf(row.getString("move")),
                 row.getString("actor"),
                 Times.read(row, "moved_at"));
+    }
+
+    private static @Nullable OdometerEventId event(ResultSet row) throws SQLException {
+        var event = row.getObject("odometer_event_id", UUID.class);
+        return event == null ? null : new OdometerEventId(event);
+    }
+
+    private static @Nullable ReadingPurpose purpose(ResultSet row) throws SQLException {
+        var purpose = row.getString("purpose");
+        return purpose == null ? null : ReadingPurpose.valueOf(purpose);
     }
 
     private static MileageCheckin.Picture picture(ResultSet row, String prefix) throws SQLException {

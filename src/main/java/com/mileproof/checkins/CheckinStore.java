@@ -71,6 +71,29 @@ class CheckinStore {
         return find(id);
     }
 
+    /** Keeps others from the vehicle and its check-ins until the transaction ends. */
+    void lock(PartnerId partner, VehicleId vehicle) {
+        jdbc.sql("select id from vehicles where partner_id = :partner and id = :vehicle for no key update")
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .query()
+                .listOfRows();
+    }
+
+    /** Whether the check-in names no odometer event, or one that is approved. */
+    boolean hasItsEvent(MileageCheckin checkin) {
+        var event = checkin.odometerEvent();
+        return event == null
+                || jdbc.sql("""
+                                select state = 'APPROVED' from odometer_changes
+                                where partner_id = :partner and event_id = :event
+                                """)
+                        .param("partner", checkin.partner().value())
+                        .param("event", event.value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
     /** All of a vehicle's, newest first. */
     List<MileageCheckin> ofVehicle(PartnerId partner, VehicleId vehicle) {
         return jdbc.sql(COLUMNS + TABLES + PICTURES + """
@@ -210,7 +233,16 @@ class CheckinStore {
         jdbc.sql("""
                         with again as (
                             update checkins
-                            set submission = submission + 1, license = :license, mileage = :mileage
+                            set submission = submission + 1, license = :license, mileage = :mileage,
+                                -- where the event that it named was refused, it is one of the odometer as it is
+                                odometer_event_id = case when segment > 0 then odometer_event_id end,
+                                unit = case when segment > 0 then unit else (
+                                    select v.unit from vehicles v
+                                    where v.partner_id = checkins.partner_id and v.id = checkins.vehicle_id) end,
+                                segment = case when segment > 0 then segment else (
+                                    select o.segment from odometers o
+                                    where o.partner_id = checkins.partner_id
+                                      and o.vehicle_id = checkins.vehicle_id) end
                             where partner_id = :partner and id = :id
                             returning partner_id, id, submission
                         )
@@ -261,7 +293,8 @@ class CheckinStore {
     void settle(PartnerId partner, VehicleId vehicle) {
         jdbc.sql("""
                         update odometers d
-                        set floor = coalesce(top.mileage, 0), floor_checkin_id = top.id,
+                        set floor = greatest(d.segment_floor, top.mileage),
+                            floor_checkin_id = case when top.mileage >= d.segment_floor then top.id end,
                             open_checkins = (
                                 select count(*) from checkins
                                 where partner_id = :partner and vehicle_id = :vehicle
@@ -270,12 +303,13 @@ class CheckinStore {
                                 select next_check_in_at from checkins
                                 where partner_id = :partner and vehicle_id = :vehicle and state = 'CONFIRMED'
                                 order by checked_in_at desc, id desc limit 1)
-                        from (select 1) as one
+                        from (select segment from odometers
+                              where partner_id = :partner and vehicle_id = :vehicle) as now
                         left join lateral (
-                            select id, mileage from checkins
-                            where partner_id = :partner and vehicle_id = :vehicle
+                            select id, coalesce(corrected_mileage, mileage) as mileage from checkins
+                            where partner_id = :partner and vehicle_id = :vehicle and segment = now.segment
                               and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
-                            order by mileage desc, checked_in_at desc limit 1) top on true
+                            order by coalesce(corrected_mileage, mileage) desc, checked_in_at desc limit 1) top on true
                         where d.partner_id = :partner and d.vehicle_id = :vehicle
                         """)
                 .param("partner", partner.value())

@@ -77,7 +77,9 @@ public class Checkins {
     /** The same under an id, and as of a time, that are there already. */
     MileageCheckin create(Caller by, CheckinId id, NewReading reading, Instant at) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            var made = reading.isPlain() ? creates.create(by, id, reading, at) : Optional.<MileageCheckin>empty();
+            var made = reading.isPlain() && reading.odometerEvent() == null
+                    ? creates.create(by, id, reading, at)
+                    : Optional.<MileageCheckin>empty();
             if (made.isPresent()) {
                 return made.get();
             }
@@ -86,8 +88,8 @@ public class Checkins {
             if (broken.isPresent()) {
                 throw broken.get();
             }
-            if (facts.needsPlate()) {
-                made = createWithPlate(by, id, reading, at);
+            if (facts.needsPlate() || reading.odometerEvent() != null) {
+                made = createInTurn(by, id, reading, facts, at);
                 if (made.isPresent()) {
                     return made.get();
                 }
@@ -158,6 +160,13 @@ public class Checkins {
         });
     }
 
+    /** Refuses to confirm a check-in that is judged with an odometer event which is not approved. */
+    public void mustBeConfirmable(Reviewer by, CheckinId id) {
+        var checkin = store.find(id).orElseThrow(Moves::unknown);
+        mustReach(by, checkin.partner());
+        moves.mustHaveItsEvent(checkin);
+    }
+
     /**
      * A person decides an open check-in as he saw it. Where it has moved since, nothing happens, and how it now stands is
      * answered.
@@ -166,7 +175,10 @@ public class Checkins {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var checkin = store.lock(id).orElseThrow(Moves::unknown);
             mustReach(by, checkin.partner());
-            if (sequence != checkin.sequence() || !judgement.decision().move().isAllowedFrom(checkin.state())) {
+            var move = judgement.decision().move();
+            boolean possible =
+                    move.isAllowedFrom(checkin.state()) && (move != CheckinMove.CONFIRM || moves.hasItsEvent(checkin));
+            if (sequence != checkin.sequence() || !possible) {
                 return store.now(id);
             }
             decided(by.actor(), checkin, judgement);
@@ -212,7 +224,10 @@ public class Checkins {
                     checkin.licenseState(),
                     asked.mileage(),
                     licensePhotosSent ? asked.licensePhotos() : kept(checkin.licensePhoto()),
-                    odometerPhotosSent ? asked.odometerPhotos() : kept(checkin.odometerPhoto()));
+                    odometerPhotosSent ? asked.odometerPhotos() : kept(checkin.odometerPhoto()),
+                    // of one whose event was refused nothing remains of it
+                    checkin.segment() == 0 ? null : checkin.odometerEvent(),
+                    checkin.purpose());
         }
 
         private static List<PhotoId> kept(MileageCheckin.Picture picture) {
@@ -220,10 +235,14 @@ public class Checkins {
         }
     }
 
-    private Optional<MileageCheckin> createWithPlate(Caller by, CheckinId id, NewReading reading, Instant at) {
+    /** With the vehicle locked: it takes the reading's plate first, and the reading an odometer event's view of it. */
+    private Optional<MileageCheckin> createInTurn(Caller by, CheckinId id, NewReading reading, ReadingRules facts, Instant at) {
         return nested.execute(status -> {
-            boolean took = takePlate(by.partner(), id, reading);
-            var made = took ? creates.create(by, id, reading, at) : Optional.<MileageCheckin>empty();
+            store.lock(by.partner(), reading.vehicle());
+            boolean ready = !facts.needsPlate() || takePlate(by.partner(), id, reading);
+            var made = !ready
+                    ? Optional.<MileageCheckin>empty()
+                    : facts.awaitsEvent() ? creates.createWithEvent(by, id, reading, at) : creates.create(by, id, reading, at);
             if (made.isEmpty()) {
                 status.setRollbackOnly();
             }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CreateStore {
 
-    private static final String CREATE = """
+    private static final String ASKED = """
             with asked as (
                 select v.partner_id, v.id as vehicle_id, v.user_id, v.unit,
                        coalesce(c.one_open, true) as one_open,
@@ -39,6 +39,16 @@ class CreateStore {
                   and exists (select 1 from photos
                               where partner_id = v.partner_id and id = :odometerPhoto and user_id = v.user_id)
                 for share of v
+            """;
+
+    private static final String UNLOCKED = """
+                  and (o.open_checkins = 0 or not (select one_open from asked))
+                  and (o.unlocks_at is null or o.unlocks_at <= :now or cast(:purpose as text) is not null
+                       or not (select lock_early from asked))
+            """;
+
+    /** By the odometer as it is known. */
+    private static final String ADMITTED = """
             ), admitted as (
                 insert into odometers as o (partner_id, vehicle_id, floor, floor_checkin_id, open_checkins)
                 select partner_id, vehicle_id, :mileage, :id, 1 from asked
@@ -46,15 +56,39 @@ class CreateStore {
                 set floor = excluded.floor, floor_checkin_id = excluded.floor_checkin_id,
                     open_checkins = o.open_checkins + 1
                 where o.floor <= excluded.floor
-                  and (o.open_checkins = 0 or not (select one_open from asked))
-                  and (o.unlocks_at is null or o.unlocks_at <= :now or not (select lock_early from asked))
-                returning o.vehicle_id
+            """ + UNLOCKED + """
+                returning o.vehicle_id, o.segment, (select unit from asked) as unit
+            """;
+
+    /** By the odometer as it will be once the event that is named is approved; the vehicle is locked by now. */
+    private static final String ADMITTED_WITH_EVENT = """
+            ), named as (
+                select n.segment, n.unit
+                from asked a
+                join odometer_changes n on n.partner_id = a.partner_id and n.vehicle_id = a.vehicle_id
+                where n.event_id = :odometerEvent and n.state = 'PENDING' and n.floor <= :mileage
+                  and not exists (
+                      select 1 from checkins c
+                      where c.partner_id = n.partner_id and c.vehicle_id = n.vehicle_id and c.segment = n.segment
+                        and c.state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
+                        and coalesce(c.corrected_mileage, c.mileage) > :mileage and c.id is distinct from n.corrects)
+            ), admitted as (
+                update odometers o
+                set open_checkins = o.open_checkins + 1
+                from asked a, named n
+                where o.partner_id = a.partner_id and o.vehicle_id = a.vehicle_id
+            """ + UNLOCKED + """
+                returning o.vehicle_id, n.segment, n.unit
+            """;
+
+    private static final String MADE = """
             ), made as (
                 insert into checkins (partner_id, id, vehicle_id, user_id, kind, state, submission, sequence,
                                       exclusive, license, license_state, mileage, unit, checked_in_at,
-                                      next_check_in_at, updated_at, pending_since)
+                                      next_check_in_at, updated_at, pending_since, segment, odometer_event_id, purpose)
                 select a.partner_id, :id, a.vehicle_id, a.user_id, 'mileage', 'PENDING', 1, 1,
-                       a.one_open, :license, :state, :mileage, a.unit, :checkedInAt, a.next_check_in_at, :now, :now
+                       a.one_open, :license, :state, :mileage, admitted.unit, :checkedInAt, a.next_check_in_at, :now, :now,
+                       admitted.segment, cast(:odometerEvent as uuid), cast(:purpose as text)
                 from asked a join admitted using (vehicle_id)
                 returning *
             ), pictures as (
@@ -78,6 +112,9 @@ class CreateStore {
             join photos o on o.partner_id = m.partner_id and o.id = :odometerPhoto
             """;
 
+    private static final String CREATE = ASKED + ADMITTED + MADE;
+    private static final String CREATE_WITH_EVENT = ASKED + ADMITTED_WITH_EVENT + MADE;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -92,7 +129,23 @@ class CreateStore {
      * @param at when the driver checked in
      */
     Optional<MileageCheckin> create(Caller by, CheckinId id, NewReading reading, Instant at) {
-        return jdbc.sql(CREATE)
+        return create(CREATE, by, id, reading, at);
+    }
+
+    /**
+     * The same for one that names a pending event: it is judged by the odometer as the event leaves it. The transaction
+     * has locked the vehicle, so that the event stays pending and no other reading comes between.
+     */
+    Optional<MileageCheckin> createWithEvent(Caller by, CheckinId id, NewReading reading, Instant at) {
+        return create(CREATE_WITH_EVENT, by, id, reading, at);
+    }
+
+    private Optional<MileageCheckin> create(String statement, Caller by, CheckinId id, NewReading reading, Instant at) {
+        var event = reading.odometerEvent();
+        var purpose = reading.purpose();
+        return jdbc.sql(statement)
+                .param("odometerEvent", event == null ? null : event.value())
+                .param("purpose", purpose == null ? null : purpose.name())
                 .param("partner", by.partner().value())
                 .param("boundUser", by.boundUser().map(UserId::value).orElse(null))
                 .param("actor", by.actor())

@@ -18,6 +18,13 @@ public class MachineAnswers {
     private static final Reason HOLD_EXPIRED =
             new Reason("HOLD_EXPIRED", "The driver has not answered in time; a person decides.", null, null, false);
 
+    private static final Reason EVENT_OPEN = new Reason(
+            "ODOMETER_EVENT_OPEN",
+            "It is judged with an odometer event that is not approved; a person decides both.",
+            null,
+            null,
+            false);
+
     private final CheckinStore store;
     private final Moves moves;
     private final TransactionTemplate transaction;
@@ -42,6 +49,8 @@ public class MachineAnswers {
             }
             var reasons = answer.reasons();
             switch (answer) {
+                case MachineAnswer.Confirm _
+                when !moves.hasItsEvent(checkin) -> store.tell(checkin, List.of(EVENT_OPEN), 0);
                 case MachineAnswer.Confirm _ ->
                     moves.move(checkin, CheckinMove.CONFIRM, mark(by, checkin, null, reasons));
                 case MachineAnswer.Hold _ ->

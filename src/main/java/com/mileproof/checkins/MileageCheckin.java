@@ -1,6 +1,7 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
@@ -10,7 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A mileage check-in as it stands, with the two photos of its last submission. */
+/**
+ * A mileage check-in as it stands, with the two photos of its last submission.
+ *
+ * @param mileage as it was sent
+ * @param segment of the vehicle's odometer, from 1; 0 when the event that would have begun it was refused
+ * @param odometerEvent the event that it is judged with; null for none
+ * @param correctedMileage what an approved correction says the odometer showed; null without one
+ */
 public record MileageCheckin(
         PartnerId partner,
         CheckinId id,
@@ -29,6 +37,10 @@ public record MileageCheckin(
         Instant updatedAt,
         @Nullable Instant holdExpiresAt,
         List<Reason> reasons,
+        int segment,
+        @Nullable OdometerEventId odometerEvent,
+        @Nullable Integer correctedMileage,
+        @Nullable ReadingPurpose purpose,
         Picture licensePhoto,
         Picture odometerPhoto) {
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextCheckInDate advice, from the campaign's cadence; null without one
  * @param holdExpiresAt when an unanswered hold goes to a person; null unless OnHold; an addition to the contract
  * @param reasons why it stands where it stands; for user scope those alone that the driver can act on; an addition
+ * @param purpose {@code inception} or {@code cancellation}; null for a reading of the cadence; an addition
+ * @param odometerEventId the event that it is judged with; null for none; an addition
+ * @param correctedMileage what counts instead of {@code mileage}, by an approved correction; null for none; an addition
  */
 record MileageCheckinView(
         String id,
@@ -31,7 +34,10 @@ record MileageCheckinView(
         List<PictureView> odometerPhotos,
         boolean fraud,
         @Nullable Instant holdExpiresAt,
-        List<ReasonView> reasons) {
+        List<ReasonView> reasons,
+        @Nullable ReadingPurpose purpose,
+        @Nullable String odometerEventId,
+        @Nullable Integer correctedMileage) {
 
     /** Whom an answer is for. */
     enum Reader {
@@ -80,7 +86,10 @@ record MileageCheckinView(
                 checkin.reasons().stream()
                         .filter(reason -> reader == Reader.ADMIN || reason.forDriver())
                         .map(ReasonView::of)
-                        .toList());
+                        .toList(),
+                checkin.purpose(),
+                checkin.odometerEvent() == null ? null : checkin.odometerEvent().toString(),
+                checkin.correctedMileage());
     }
 
     private static PictureView picture(MileageCheckin.Picture picture, Function<MileageCheckin.Picture, String> url) {

@@ -22,6 +22,9 @@ final class Moves {
 
     /** Moves a check-in that the transaction has locked, and answers it as it then is. */
     MileageCheckin move(MileageCheckin checkin, CheckinMove move, Mark mark) {
+        if (move == CheckinMove.CONFIRM) {
+            mustHaveItsEvent(checkin);
+        }
         boolean moved = move.isAllowedFrom(checkin.state()) && store.move(checkin, move, mark);
         if (!moved) {
             throw new ApiProblem(
@@ -39,6 +42,22 @@ final class Moves {
             plates.keep(checkin.partner(), checkin.vehicle(), checkin.id().value());
         }
         return store.find(checkin.id()).orElseThrow(Moves::unknown);
+    }
+
+    /** Whether the odometer event that the check-in is judged with, if it is, is approved. */
+    boolean hasItsEvent(MileageCheckin checkin) {
+        return store.hasItsEvent(checkin);
+    }
+
+    void mustHaveItsEvent(MileageCheckin checkin) {
+        if (!hasItsEvent(checkin)) {
+            throw new ApiProblem(
+                    ErrorCode.ERROR_INVALID_STATUS_CHANGE,
+                    "The check-in is judged with odometer event " + checkin.odometerEvent() + ", which is "
+                            + (checkin.segment() == 0
+                                    ? "refused; decline the check-in, or let it be sent again."
+                                    : "not approved yet; decide that first."));
+        }
     }
 
     static ApiProblem unknown() {

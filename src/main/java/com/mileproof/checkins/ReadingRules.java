@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param licenseOwned whether the plate photo was uploaded for the vehicle's owner
  * @param odometerOwned the same for the odometer photo
  * @param lock why nothing may be sent now; null when something may
+ * @param eventState of the odometer event that the reading names; null when it names none, or the vehicle has it not
  * @param floor lowest reading allowed, 0 when there is none
  * @param floorCheckin the check-in that the floor comes from
  */
@@ -31,6 +32,7 @@ record ReadingRules(
         boolean licenseOwned,
         boolean odometerOwned,
         @Nullable String lock,
+        @Nullable EventState eventState,
         int floor,
         @Nullable CheckinId floorCheckin) {
 
@@ -54,9 +56,16 @@ record ReadingRules(
                 this::thereIsOnePhotoEach,
                 this::plateMatches,
                 this::photosAreTheOwners,
+                this::eventIsKnown,
+                this::eventIsNotRefused,
                 this::nothingIsLocked,
                 this::mileageDoesNotFall);
         return inOrder.stream().flatMap(rule -> rule.get().stream()).findFirst();
+    }
+
+    /** True when the reading is to be judged by the odometer as it will be. */
+    boolean awaitsEvent() {
+        return eventState == EventState.PENDING;
     }
 
     /** True when the vehicle would take the plate that was sent. */
@@ -160,6 +169,22 @@ record ReadingRules(
                         "must be the photoUrl of an upload made for the vehicle's owner"));
     }
 
+    private Optional<ApiProblem> eventIsKnown() {
+        return when(
+                reading.odometerEvent() != null && eventState == null,
+                ErrorCode.ERROR_ODOMETER_EVENT_NOT_FOUND,
+                "/odometerEventId",
+                "is not the id of an odometer event of this vehicle: " + reading.odometerEvent());
+    }
+
+    private Optional<ApiProblem> eventIsNotRefused() {
+        return when(
+                eventState == EventState.REFUSED,
+                ErrorCode.ERROR_ODOMETER_EVENT_CONFLICT,
+                "/odometerEventId",
+                "names an odometer event that was refused or withdrawn; report it anew, or send the reading without it");
+    }
+
     private Optional<ApiProblem> nothingIsLocked() {
         return lock == null ? Optional.empty() : Optional.of(new ApiProblem(ErrorCode.ERROR_CHECKIN_IS_LOCKED, lock));
     }
@@ -171,7 +196,8 @@ record ReadingRules(
                 ErrorCode.ERROR_MILEAGE,
                 "/mileage",
                 "must be a whole number from " + Math.max(NewReading.MIN_MILEAGE, floor) + source + ", to "
-                        + NewReading.MAX_MILEAGE);
+                        + NewReading.MAX_MILEAGE
+                        + (reading.hasSaneMileage() ? ReadingRatio.remark(floor, reading.value()) : ""));
     }
 
     private static Optional<ApiProblem> when(boolean broken, ErrorCode code, String pointer, String detail) {

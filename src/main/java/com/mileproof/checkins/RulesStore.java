@@ -11,7 +11,6 @@ import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,26 @@ class RulesStore {
                            where partner_id = v.partner_id and id = :odometerPhoto and user_id = v.user_id)
                        as odometer_owned,
                    coalesce(c.one_open, true) as one_open, coalesce(c.lock_early, false) as lock_early,
-                   d.unlocks_at, floor.mileage as floor, floor.id as floor_id, open.id as open_id
+                   d.unlocks_at, n.state as event_state, begun.floor as begun_at, top.id as top_id,
+                   top.mileage as top, case when n.state = 'PENDING' and n.corrects is not null then n.floor end as corrected,
+                   open.id as open_id
             from vehicles v
             left join campaigns c on c.partner_id = v.partner_id and c.kind = 'mileage'
             left join odometers d on d.partner_id = v.partner_id and d.vehicle_id = v.id
+            left join checkins own on own.partner_id = v.partner_id and own.id = :itself
+            left join odometer_changes n on n.partner_id = v.partner_id and n.vehicle_id = v.id
+                and n.event_id = cast(:odometerEvent as uuid)
+            cross join lateral (
+                select coalesce(case n.state when 'PENDING' then n.segment end, nullif(own.segment, 0), d.segment, 1)
+                    as segment) judged
+            left join odometer_changes begun on begun.partner_id = v.partner_id and begun.vehicle_id = v.id
+                and begun.segment = judged.segment and begun.corrects is null and begun.state <> 'REFUSED'
             left join lateral (
-                select id, mileage from checkins
+                select id, coalesce(corrected_mileage, mileage) as mileage from checkins
                 where partner_id = v.partner_id and vehicle_id = v.id and id <> :itself
-                  and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
-                order by mileage desc limit 1) floor on true
+                  and segment = judged.segment and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
+                  and (n.state is distinct from 'PENDING' or id is distinct from n.corrects)
+                order by coalesce(corrected_mileage, mileage) desc limit 1) top on true
             left join lateral (
                 select id from checkins
                 where partner_id = v.partner_id and vehicle_id = v.id and id <> :itself
@@ -62,7 +72,8 @@ class RulesStore {
 
     /** The rules for a check-in that is not there yet. */
     ReadingRules forNew(Caller by, NewReading reading) {
-        return read(by, reading, new CheckinId(Ids.NONE), this::lockOfVehicle);
+        Lock lock = row -> lockOfVehicle(row, reading.purpose() == null);
+        return read(by, reading, new CheckinId(Ids.NONE), lock);
     }
 
     /** The rules for a change: its own former reading does not count, and only its own state locks it. */
@@ -92,6 +103,7 @@ class RulesStore {
     }
 
     private ReadingRules read(Caller by, NewReading reading, CheckinId itself, Lock lock) {
+        var event = reading.odometerEvent();
         return jdbc.sql(FACTS)
                 .param("vehicle", reading.vehicle().value())
                 .param("plateKey", reading.plate().key())
@@ -99,13 +111,16 @@ class RulesStore {
                 .param("licensePhoto", first(reading.licensePhotos()))
                 .param("odometerPhoto", first(reading.odometerPhotos()))
                 .param("itself", itself.value())
+                .param("odometerEvent", event == null ? null : event.value())
                 .query((row, n) -> rules(row, by, reading, lock))
                 .optional()
-                .orElseGet(() -> new ReadingRules(by, reading, null, false, false, false, null, 0, null));
+                .orElseGet(() -> new ReadingRules(by, reading, null, false, false, false, null, null, 0, null));
     }
 
     private static ReadingRules rules(ResultSet row, Caller by, NewReading reading, Lock lock) throws SQLException {
-        var floorId = row.getObject("floor_id", UUID.class);
+        var topId = row.getObject("top_id", UUID.class);
+        int top = row.getInt("top");
+        int begun = Math.max(row.getInt("begun_at"), row.getInt("corrected"));
         return new ReadingRules(
                 by,
                 reading,
@@ -119,17 +134,23 @@ class RulesStore {
                 row.getBoolean("license_owned"),
                 row.getBoolean("odometer_owned"),
                 lock.of(row),
-                row.getInt("floor"),
-                floorId == null ? null : new CheckinId(floorId));
+                eventState(row),
+                Math.max(top, begun),
+                topId == null || top < begun ? null : new CheckinId(topId));
     }
 
-    private @Nullable String lockOfVehicle(ResultSet row) throws SQLException {
+    private static @Nullable EventState eventState(ResultSet row) throws SQLException {
+        var state = row.getString("event_state");
+        return state == null ? null : EventState.valueOf(state);
+    }
+
+    private @Nullable String lockOfVehicle(ResultSet row, boolean cadence) throws SQLException {
         var open = row.getObject("open_id", UUID.class);
         if (open != null && row.getBoolean("one_open")) {
             return "Check-in " + new CheckinId(open) + " of this vehicle is still open.";
         }
-        Instant unlocksAt = Times.readOrNull(row, "unlocks_at");
-        if (unlocksAt != null && row.getBoolean("lock_early") && unlocksAt.isAfter(clock.instant())) {
+        var unlocksAt = Times.readOrNull(row, "unlocks_at");
+        if (cadence && unlocksAt != null && row.getBoolean("lock_early") && unlocksAt.isAfter(clock.instant())) {
             return "The next check-in of this vehicle is possible from " + Instants.text(unlocksAt) + ".";
         }
         return null;

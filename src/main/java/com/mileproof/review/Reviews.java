@@ -74,6 +74,9 @@ class Reviews {
             if (now.sequence() != sequence || !judgement.decision().move().isAllowedFrom(now.state())) {
                 throw Changes.moved(now);
             }
+            if (judgement.decision() == PersonDecision.confirm) {
+                checkins.mustBeConfirmable(by, id);
+            }
             claimOfAnother(by, now).ifPresent(other -> {
                 throw Changes.claimed(other);
             });

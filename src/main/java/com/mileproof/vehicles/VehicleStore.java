@@ -135,6 +135,18 @@ class VehicleStore {
                 .param("now", Times.sql(now)));
     }
 
+    void setUnit(PartnerId partner, VehicleId id, String unit, Instant now) {
+        jdbc.sql("""
+                        update vehicles set unit = :unit, updated_at = :now
+                        where partner_id = :partner and id = :id and unit <> :unit
+                        """)
+                .param("partner", partner.value())
+                .param("id", id.value())
+                .param("unit", unit)
+                .param("now", Times.sql(now))
+                .update();
+    }
+
     Page<Vehicle> list(PartnerId partner, VehicleFilter filter) {
         var search = filter.search();
         var matching = """

@@ -5,6 +5,7 @@ import com.mileproof.api.Caller;
 import com.mileproof.api.Caller.Admin;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.Page;
+import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.users.Phone;
@@ -86,6 +87,11 @@ public class Vehicles {
         }
         caller.mustSee(vehicle.driver().id());
         return vehicle;
+    }
+
+    /** What the vehicle's odometer counts in from now on, {@code mi} or {@code km}; in the caller's transaction. */
+    public void setUnit(PartnerId partner, VehicleId id, String unit) {
+        store.setUnit(partner, id, unit, clock.instant());
     }
 
     /** The active vehicle with the plate, among those the caller may see. */

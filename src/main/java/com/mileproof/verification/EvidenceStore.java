@@ -66,13 +66,15 @@ class EvidenceStore {
             """;
 
     private static final String READINGS = """
-            select t.id, t.mileage, t.unit, t.checked_in_at, t.vehicle_id = c.vehicle_id as of_this_vehicle
+            select t.id, coalesce(t.corrected_mileage, t.mileage) as mileage, t.unit, t.checked_in_at, t.vehicle_id = c.vehicle_id as of_this_vehicle
             from checkins c
             join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
             join vehicles w on w.partner_id = v.partner_id and (w.id = v.id or w.vin = v.vin)
             join checkins t on t.partner_id = w.partner_id and t.vehicle_id = w.id
             where c.partner_id = :partner and c.id = :checkin
               and t.id <> c.id and t.state = 'CONFIRMED' and t.checked_in_at < :sentAt
+              -- an odometer that was replaced says nothing of the one that came after it
+              and (t.vehicle_id <> c.vehicle_id or t.segment = c.segment)
             order by t.checked_in_at desc, t.id desc
             limit :most
             """;

@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database holds of a partner's check-ins, read past the code under test. */
-final class CheckinTables {
+public final class CheckinTables {
 
     private static final RowMapper<String> TEXT = (row, n) -> String.valueOf(row.getString(1));
 
     private final JdbcClient jdbc;
     private final UUID partner;
 
-    CheckinTables(RunningServer server, Acme acme) {
+    public CheckinTables(RunningServer server, Acme acme) {
         this.jdbc = server.jdbc();
         this.partner = PartnerId.of(acme.partnerId()).value();
     }
@@ -39,7 +39,8 @@ final class CheckinTables {
             int mileage,
             Instant at,
             @Nullable Instant next,
-            boolean released) {
+            boolean released,
+            int segment) {
 
         boolean isOpen() {
             return state.equals("PENDING") || state.equals("ON_HOLD");
@@ -54,20 +55,25 @@ final class CheckinTables {
             int floor,
             @Nullable UUID floorCheckin,
             int open,
-            @Nullable Instant unlocksAt) {}
+            @Nullable Instant unlocksAt,
+            int segment,
+            int segmentFloor) {}
 
     /** What the odometers hold is what the check-ins say, for every vehicle. */
-    void odometers_follow_from_the_check_ins() {
+    public void odometers_follow_from_the_check_ins() {
         var readings = jdbc.sql("select * from checkins where partner_id = :partner")
                 .param("partner", partner)
                 .query((row, n) -> new Reading(
                         row.getObject("vehicle_id", UUID.class),
                         row.getObject("id", UUID.class),
                         row.getString("state"),
-                        row.getInt("mileage"),
+                        row.getObject("corrected_mileage", Integer.class) == null
+                                ? row.getInt("mileage")
+                                : row.getInt("corrected_mileage"),
                         Times.read(row, "checked_in_at"),
                         Times.readOrNull(row, "next_check_in_at"),
-                        row.getBoolean("released")))
+                        row.getBoolean("released"),
+                        row.getInt("segment")))
                 .list();
         var byVehicle = readings.stream().collect(Collectors.groupingBy(Reading::vehicle));
         var odometers = odometers();
@@ -79,9 +85,14 @@ final class CheckinTables {
         var live = readings.stream()
                 .filter(reading -> reading.isOpen() || reading.isConfirmed())
                 .toList();
-        int floor = live.stream().mapToInt(Reading::mileage).max().orElse(0);
+        var counting = live.stream()
+                .filter(reading -> reading.segment() == odometer.segment())
+                .toList();
+        int floor = Math.max(
+                odometer.segmentFloor(),
+                counting.stream().mapToInt(Reading::mileage).max().orElse(0));
         assertThat(odometer.floor()).isEqualTo(floor);
-        var tops = live.stream()
+        var tops = counting.stream()
                 .filter(reading -> reading.mileage() == floor)
                 .map(Reading::id)
                 .toList();
@@ -110,7 +121,9 @@ final class CheckinTables {
                                 row.getInt("floor"),
                                 row.getObject("floor_checkin_id", UUID.class),
                                 row.getInt("open_checkins"),
-                                Times.readOrNull(row, "unlocks_at"))))
+                                Times.readOrNull(row, "unlocks_at"),
+                                row.getInt("segment"),
+                                row.getInt("segment_floor"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -49,7 +49,10 @@ class CreateCheckinTest {
                         "odometerPhotos",
                         "fraud",
                         "holdExpiresAt",
-                        "reasons");
+                        "reasons",
+                        "purpose",
+                        "odometerEventId",
+                        "correctedMileage");
         assertThat(answer.field("license")).isEqualTo(dana.plate());
         assertThat(answer.field("checkInStatus")).isEqualTo("Pending");
         assertThat(answer.json().get("mileage").intValue()).isEqualTo(12_345);

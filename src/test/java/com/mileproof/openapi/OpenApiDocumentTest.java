@@ -161,7 +161,10 @@ final class OpenApiDocumentTest {
                         "fraud",
                         // additions
                         "holdExpiresAt",
-                        "reasons");
+                        "reasons",
+                        "purpose",
+                        "odometerEventId",
+                        "correctedMileage");
     }
 
     private void allRequired(String where, JsonNode schema) {

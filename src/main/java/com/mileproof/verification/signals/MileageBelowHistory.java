@@ -1,5 +1,6 @@
 package com.mileproof.verification.signals;
 
+import com.mileproof.checkins.ReadingRatio;
 import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.signals.Facts.PastReading;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ final class MileageBelowHistory implements Signal {
     }
 
     private static String message(Claim.Mileage claim, PastReading highest) {
-        return "%d %s were sent, but check-in %s%s had %d %s on %s."
+        return "%d %s were sent, but check-in %s%s had %d %s on %s%s."
                 .formatted(
                         claim.value(),
                         claim.unit(),
@@ -54,6 +55,13 @@ final class MileageBelowHistory implements Signal {
                         highest.ofThisVehicle() ? "" : " of the same VIN",
                         highest.mileage(),
                         highest.unit(),
-                        highest.at().atOffset(ZoneOffset.UTC).toLocalDate());
+                        highest.at().atOffset(ZoneOffset.UTC).toLocalDate(),
+                        ratio(highest.mileage(), claim.value()));
+    }
+
+    private static String ratio(int earlier, int sent) {
+        return ReadingRatio.between(earlier, sent)
+                .map(ratio -> ", and the earlier being the first, " + ratio.remark())
+                .orElse("");
     }
 }

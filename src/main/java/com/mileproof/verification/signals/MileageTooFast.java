@@ -1,5 +1,6 @@
 package com.mileproof.verification.signals;
 
+import com.mileproof.checkins.ReadingRatio;
 import com.mileproof.verification.signals.Facts.PastReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,9 +48,15 @@ final class MileageTooFast implements Signal {
                 .limit(1)
                 .map(window -> Finding.of(
                                 this,
-                                "%,d miles in %s since check-in %s; at most %,d a %s are plausible."
+                                "%,d miles in %s since check-in %s; at most %,d a %s are plausible%s."
                                         .formatted(
-                                                distance, days(elapsed), past.checkin(), window.miles(), window.name()))
+                                                distance,
+                                                days(elapsed),
+                                                past.checkin(),
+                                                window.miles(),
+                                                window.name(),
+                                                ReadingRatio.remark(
+                                                        Math.round(past.miles()), Math.round(claimed))))
                         .tell("The number you typed is far above the last reading of this car."));
     }
 
