@@ -11,7 +11,6 @@ final class Processes {
     private static final int TICK_MILLIS = 10;
 
     private static final int KILO = 1_024;
-    private static final String DATABASE = "postgres";
 
     /** Fields of /proc/PID/stat behind the name, counted from the process's state. */
     private static final int USER = 11;
@@ -23,7 +22,7 @@ final class Processes {
      * Processor time of a server and what it has started, in milliseconds.
      *
      * @param server of the process itself
-     * @param children of those that decode and read photos, and of those that have ended
+     * @param children of those that decode and read photos
      * @param database of the embedded PostgreSQL
      */
     record Cpu(long server, long children, long database) {
@@ -34,21 +33,6 @@ final class Processes {
         long sum() {
             return server + children + database;
         }
-    }
-
-    static Cpu cpu(ProcessHandle server) {
-        Stat own = Stat.of(server.pid());
-        long children = own.endedMillis();
-        long database = 0;
-        for (ProcessHandle started : server.descendants().toList()) {
-            Stat stat = Stat.of(started.pid());
-            if (stat.name().equals(DATABASE)) {
-                database += stat.millis() + stat.endedMillis();
-            } else {
-                children += stat.millis() + stat.endedMillis();
-            }
-        }
-        return new Cpu(own.millis(), children, database);
     }
 
     /** Processor time of one process in milliseconds, without its children's. */
@@ -78,8 +62,8 @@ final class Processes {
         }
     }
 
-    /** A process as it stands; one that is gone has used nothing. */
-    private record Stat(String name, long millis, long endedMillis) {
+    /** A process as it stands; one that is gone has used nothing. The times: its own, and its ended children's. */
+    record Stat(String name, long millis, long endedMillis) {
         static Stat of(long pid) {
             try {
                 String line = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -52,13 +52,14 @@ record ServerSoak(
             cast = Cast.of(server, pairs, 2 * half + last);
             queued = Checkins.create(cast.take(half), () -> 1 / CREATES_A_SECOND);
         }
-        try (SoakServer server = SoakServer.start(root, data, log)) {
+        try (SoakServer server = SoakServer.start(root, data, log);
+                CpuMeter meter = CpuMeter.of(server.process())) {
             Instant start = Instant.now();
-            Processes.Cpu before = Processes.cpu(server.process());
+            Processes.Cpu before = meter.read();
             cast.moveTo(server);
             Checkins beside = Checkins.create(cast.take(half), () -> 1 / CREATES_A_SECOND);
             Checkins.Outcomes outcomes = queued.and(beside).await();
-            Processes.Cpu cpu = Processes.cpu(server.process()).minus(before);
+            Processes.Cpu cpu = meter.read().minus(before);
             double seconds = Duration.between(start, outcomes.lastAt()).toMillis() / 1e3;
             double rate = LOAD * outcomes.ends().size() / seconds;
             Times delay = Checkins.create(cast.take(last), Checkins.atRandom(rate, SEED))
