@@ -27,6 +27,7 @@ final class TenancyRows {
                         TenancyVehicleRows.photos(),
                         TenancyCheckinRows.checkins(),
                         TenancyHistoryRows.odometers(server),
+                        TenancyChainRows.chains(),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),
                         TenancyOperatorRows.decisions(),

@@ -38,6 +38,7 @@ class TenancySchemaTest {
             "audit_log.partner_id", "the log outlives what it tells of",
             "review_claims.account_id", "an account of the console or an operator's key",
             "review_decisions.account_id", "the same",
+            "history_entries.subject", "a check-in or an odometer event",
             "odometers.floor_checkin_id", "derived; the row and the check-in are made by one statement",
             "odometer_changes.event_id", "set from above, before the event is there",
             "vehicles.plate_from", "the plate is taken before the check-in that brings it is there",

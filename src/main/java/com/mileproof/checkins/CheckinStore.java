@@ -125,9 +125,22 @@ class CheckinStore {
                 .list();
     }
 
-    /** What a move leaves behind besides the state. */
+    /**
+     * What a move leaves behind besides the state.
+     *
+     * @param rules version of the machine's rules; null where they decided nothing
+     */
     record Mark(
-            String actor, @Nullable String reason, @Nullable String note, boolean fraud, List<Reason> reasons) {
+            String actor,
+            @Nullable String reason,
+            @Nullable String note,
+            boolean fraud,
+            List<Reason> reasons,
+            @Nullable Integer rules) {
+
+        Mark(String actor, @Nullable String reason, @Nullable String note, boolean fraud, List<Reason> reasons) {
+            this(actor, reason, note, fraud, reasons, null);
+        }
 
         Mark(String actor, @Nullable String reason, @Nullable String note, boolean fraud) {
             this(actor, reason, note, fraud, List.of());
@@ -160,11 +173,12 @@ class CheckinStore {
                             select partner_id, :event, :eventType, id, sequence, :now from moved
                         )
                         insert into checkin_moves (partner_id, checkin_id, sequence, move, state, actor, reason, note,
-                                                   submission, license, mileage, moved_at, waited)
+                                                   submission, license, mileage, moved_at, waited, rules)
                         select partner_id, id, sequence, :move, state, :actor, :reason, :note,
                                submission, license, mileage, :now,
                                case when :move in ('CONFIRM', 'HOLD', 'DECLINE')
-                                   then least(extract(epoch from :now - pending_since), 2147483647)::integer end
+                                   then least(extract(epoch from :now - pending_since), 2147483647)::integer end,
+                               cast(:rules as integer)
                         from moved
                         """)
                 .param("partner", checkin.partner().value())
@@ -180,6 +194,7 @@ class CheckinStore {
                 .param("note", mark.note())
                 .param("fraud", mark.fraud())
                 .param("reasons", Reasons.write(mark.reasons()))
+                .param("rules", mark.rules())
                 .param("holdDays", VerificationPolicy.DEFAULT.holdDays())
                 .param("perRisk", Queue.PER_RISK.toString())
                 .param("releases", move == CheckinMove.EXPIRE_HOLD)

@@ -7,8 +7,12 @@ public sealed interface MachineAnswer {
 
     List<Reason> reasons();
 
-    /** Both photos show what was typed, and nothing objects. */
-    record Confirm() implements MachineAnswer {
+    /**
+     * Both photos show what was typed, and nothing objects.
+     *
+     * @param rules version of the rules that say so
+     */
+    record Confirm(int rules) implements MachineAnswer {
 
         @Override
         public List<Reason> reasons() {

@@ -51,8 +51,11 @@ public class MachineAnswers {
             switch (answer) {
                 case MachineAnswer.Confirm _
                 when !moves.hasItsEvent(checkin) -> store.tell(checkin, List.of(EVENT_OPEN), 0);
-                case MachineAnswer.Confirm _ ->
-                    moves.move(checkin, CheckinMove.CONFIRM, mark(by, checkin, null, reasons));
+                case MachineAnswer.Confirm confirmed ->
+                    moves.move(
+                            checkin,
+                            CheckinMove.CONFIRM,
+                            new Mark(by.actor(), null, null, checkin.fraud(), reasons, confirmed.rules()));
                 case MachineAnswer.Hold _ ->
                     moves.move(checkin, CheckinMove.HOLD, mark(by, checkin, Reasons.note(reasons), reasons));
                 case MachineAnswer.LeaveToPerson left -> store.tell(checkin, reasons, left.risk());

@@ -1,4 +1,7 @@
-/** What a vehicle's odometer went through, and the distance that follows from it. */
+/**
+ * What a vehicle's odometer went through, the distance that follows from it, and a history of it that nobody can rewrite
+ * unnoticed.
+ */
 @ApplicationModule(
         displayName = "history",
         allowedDependencies = {

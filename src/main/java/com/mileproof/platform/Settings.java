@@ -43,6 +43,8 @@ public record Settings(
 
         @DefaultValue Review review,
 
+        @DefaultValue History history,
+
         @DefaultValue Console console) {
 
     private static final String JDBC = "jdbc:postgresql://";
@@ -108,6 +110,12 @@ public record Settings(
     public record Review(
             @Setting(
                     "Whether this node lets decisions of people take effect when their time to be undone is over. At least one node does.")
+            @DefaultValue("true")
+            boolean worker) {}
+
+    /** What this node does for the histories of readings. */
+    public record History(
+            @Setting("Whether this node appends confirmed readings to the histories. At least one node does.")
             @DefaultValue("true")
             boolean worker) {}
 

@@ -3,6 +3,7 @@ package com.mileproof.verification;
 import com.mileproof.checkins.MachineAnswer;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.verification.VerificationRecord.PhotoRecord;
+import com.mileproof.verification.reading.Rules;
 import com.mileproof.verification.signals.Facts;
 
 /** A submission that has been looked at: what is kept, and what is answered. */
@@ -12,7 +13,7 @@ record Examined(Facts facts, VerificationRecord record, Decision decision) {
         return switch (decision.line().outcome()) {
             case CONFIRM ->
                 decision.applied()
-                        ? new MachineAnswer.Confirm()
+                        ? new MachineAnswer.Confirm(Rules.VERSION)
                         : new MachineAnswer.LeaveToPerson(decision.reasons(), decision.risk());
             case HOLD -> new MachineAnswer.Hold(decision.reasons());
             case PERSON -> new MachineAnswer.LeaveToPerson(decision.reasons(), decision.risk());

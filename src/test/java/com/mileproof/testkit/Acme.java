@@ -1,5 +1,6 @@
 package com.mileproof.testkit;
 
+import com.mileproof.partners.Tokens;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -19,7 +20,8 @@ public final class Acme {
     private final String partnerId;
     private final String clientId;
     private final String clientSecret;
-    private final Api admin;
+    private Api admin;
+    private Instant adminUntil;
 
     private Acme(RunningServer server, Answer created) {
         this.server = server;
@@ -27,6 +29,7 @@ public final class Acme {
         this.clientId = created.field("clientId");
         this.clientSecret = created.field("clientSecret");
         this.admin = server.anyone().bearer(token("admin", null));
+        this.adminUntil = server.clock().instant().plus(Tokens.LIFE);
     }
 
     /** A new partner with one client. */
@@ -50,8 +53,12 @@ public final class Acme {
         return clientSecret;
     }
 
-    /** Calls with a token of admin scope. */
+    /** Calls with a token of admin scope, a new one once the clock has passed the life of the old one. */
     public Api admin() {
+        if (!server.clock().instant().isBefore(adminUntil)) {
+            admin = server.anyone().bearer(token("admin", null));
+            adminUntil = server.clock().instant().plus(Tokens.LIFE);
+        }
         return admin;
     }
 
@@ -112,12 +119,12 @@ public final class Acme {
 
     /** Another dana; answers her id. */
     public String driver() {
-        return admin.post("/api/users", dana()).ok().field("id");
+        return admin().post("/api/users", dana()).ok().field("id");
     }
 
     /** A Golf of the driver's, with this plate in Colorado or without one; answers its id. */
     public String golf(String userId, @Nullable String plate) {
-        return admin.post(
+        return admin().post(
                         "/api/vehicles/create/by-vin",
                         Api.object(
                                 "userId",
@@ -140,7 +147,7 @@ public final class Acme {
 
     /** Uploads a drawn photo for the driver; answers its URL. */
     public String photo(String userId) {
-        return admin.post("/api/photo/upload", upload(userId, "photo.jpg", Pictures.jpeg(64, 48)))
+        return admin().post("/api/photo/upload", upload(userId, "photo.jpg", Pictures.jpeg(64, 48)))
                 .ok()
                 .field("photoUrl");
     }

@@ -1,6 +1,7 @@
 package com.mileproof.testkit;
 
 import com.mileproof.Mileproof;
+import com.mileproof.platform.NewsConsumer;
 import com.mileproof.platform.OperatorKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,14 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         return Started.CONTEXT.getBean(type);
     }
 
+    /** Whoever reads the outbox under this name. */
+    public NewsConsumer newsConsumer(String name) {
+        return Started.CONTEXT.getBeansOfType(NewsConsumer.class).values().stream()
+                .filter(consumer -> consumer.consumer().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A client without credentials. */
     public Api anyone() {
         return new Api(url());
@@ -131,6 +140,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
                     // tests drive the queue themselves, one round at a time
                     "--mileproof.verification.workers=0",
                     "--mileproof.review.worker=false",
+                    "--mileproof.history.worker=false",
                     "--mileproof.trusted-proxies=127.0.0.1,::1",
                     "--mileproof.database.url=" + FIRST.url(),
                     "--mileproof.database.user=" + FIRST.user(),
