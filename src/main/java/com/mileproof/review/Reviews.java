@@ -191,6 +191,7 @@ class Reviews {
                 at,
                 at.plus(UNDO_FOR),
                 ReviewDecision.State.INTENDED,
+                null,
                 null);
     }
 
