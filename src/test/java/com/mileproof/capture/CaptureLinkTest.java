@@ -171,8 +171,17 @@ class CaptureLinkTest {
     }
 
     private void upload(String link, String id) {
-        var head = "--x\r\nContent-Disposition: form-data; name=\"role\"\r\n\r\nodometer\r\n--x\r\n"
-                + "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
+        var head = String.join(
+                "\r\n",
+                "--x",
+                "Content-Disposition: form-data; name=\"role\"",
+                "",
+                "odometer",
+                "--x",
+                "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"",
+                "Content-Type: image/jpeg",
+                "",
+                "");
         var body = BodyPublishers.concat(
                 BodyPublishers.ofString(head),
                 BodyPublishers.ofByteArray(Pictures.jpeg(64, 48)),

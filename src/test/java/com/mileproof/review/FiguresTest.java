@@ -131,11 +131,11 @@ class FiguresTest {
 
     /** As if everything of the partner's had happened so many days earlier. */
     private void daysEarlier(int days) {
-        for (var column : List.of("checkins.checked_in_at", "checkin_moves.moved_at")) {
-            var parts = column.split("\\.");
+        for (var sql : List.of(
+                "update checkins set checked_in_at = checked_in_at - :days * interval '1 day' where partner_id = :partner",
+                "update checkin_moves set moved_at = moved_at - :days * interval '1 day' where partner_id = :partner")) {
             SERVER.jdbc()
-                    .sql("update " + parts[0] + " set " + parts[1] + " = " + parts[1]
-                            + " - :days * interval '1 day' where partner_id = :partner")
+                    .sql(sql)
                     .param("days", days)
                     .param("partner", desk.partner())
                     .update();
