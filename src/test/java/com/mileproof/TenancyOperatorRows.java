@@ -138,6 +138,32 @@ final class TenancyOperatorRows {
                                 "/admin/api/review/figures",
                                 "?partnerId=" + theirs.partner().partnerId())),
                 operators(
+                        "GET /admin/api/review/cases/{id}",
+                        "id",
+                        (mine, theirs) -> get("/admin/api/review/cases/", theirs.anotherCheckin())),
+                operators(
+                        "POST /admin/api/review/search",
+                        NOTHING,
+                        (mine, theirs) -> new Sent("/admin/api/review/search", object("text", "ABC123"))),
+                operators(
+                        "GET /admin/api/review/vehicles/{vehicleId}",
+                        "vehicleId",
+                        (mine, theirs) -> get("/admin/api/review/vehicles/", theirs.vehicleId())),
+                operators(
+                        "GET /admin/api/review/vehicles/{vehicleId}/series",
+                        "vehicleId",
+                        (mine, theirs) -> get("/admin/api/review/vehicles/", theirs.vehicleId() + "/series")),
+                operators(
+                        "GET /admin/api/review/users/{userId}",
+                        "userId",
+                        (mine, theirs) -> get("/admin/api/review/users/", theirs.userId())),
+                operators(
+                        "GET /admin/api/audit",
+                        "partnerId",
+                        (mine, theirs) -> get(
+                                "/admin/api/audit",
+                                "?partnerId=" + theirs.partner().partnerId())),
+                operators(
                         "GET /admin/api/review/reasons",
                         NOTHING,
                         (mine, theirs) -> get("/admin/api/review/reasons", "")),

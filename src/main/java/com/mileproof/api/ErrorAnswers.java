@@ -76,7 +76,7 @@ public final class ErrorAnswers {
             response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
         if (asPage) {
-            page.write(response, status, problem.sentence(), requestId);
+            page.write(request, response, status, problem.sentence(), requestId);
             return;
         }
         response.setContentType(asProblem ? PROBLEM_JSON : "application/json");

@@ -51,6 +51,11 @@ public final class PlateSearch {
                 .from(address));
     }
 
+    /** For whoever records it by other means. */
+    public SearchPurpose purpose() {
+        return purpose;
+    }
+
     private static SearchPurpose purpose(@Nullable String sent) {
         if (sent == null) {
             return USUAL;

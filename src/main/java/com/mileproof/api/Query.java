@@ -20,6 +20,11 @@ public final class Query {
         violations.check();
     }
 
+    /** For what only the caller can see. */
+    public void refuse(String name, String detail) {
+        violations.add("?" + name, detail);
+    }
+
     /** The text of a parameter; null where it is missing or blank. */
     public @Nullable String text(String name) {
         var text = request.getParameter(name);

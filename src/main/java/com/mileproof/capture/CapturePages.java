@@ -129,7 +129,7 @@ final class CapturePages {
         if (none.why() == Why.busy) {
             response.setHeader("Retry-After", Long.toString(Traffic.WINDOW.toSeconds()));
         }
-        var words = Words.in(Language.accepted(request.getHeader("Accept-Language")));
+        var words = Words.in(CaptureErrors.language(request));
         return new ModelAndView(
                 "capture/none", Map.of("words", words, "why", none.why().name()));
     }
@@ -138,7 +138,12 @@ final class CapturePages {
         var address = addresses.of(request);
         traffic.pass(token, address);
         try {
-            return links.open(token);
+            var capture = links.open(token);
+            var language = capture.link().language();
+            if (language != null) {
+                CaptureErrors.speak(language, request);
+            }
+            return capture;
         } catch (NoPage none) {
             if (none.why() == Why.unknown) {
                 traffic.countUnknown(address);

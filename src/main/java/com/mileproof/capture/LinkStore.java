@@ -125,6 +125,41 @@ class LinkStore {
                 .update();
     }
 
+    /**
+     * Links that expired before a moment, with what came through them. A link whose photos a check-in has is kept with
+     * it instead: it says where their times and places come from. Answers how many were looked at.
+     */
+    int sweep(Instant before, int most) {
+        return jdbc.sql("""
+                        with old as (
+                            select l.partner_id, l.id,
+                                   exists (select 1 from capture_uploads u
+                                           join checkin_photos p on p.partner_id = u.partner_id
+                                               and p.photo_id = u.photo_id
+                                           where u.partner_id = l.partner_id and u.link_id = l.id) as used
+                            from capture_links l
+                            where not l.kept and l.expires_at < :before
+                            order by l.expires_at
+                            limit :most
+                            for update skip locked
+                        ), kept as (
+                            update capture_links l set kept = true from old
+                            where old.used and l.partner_id = old.partner_id and l.id = old.id
+                        ), uploads as (
+                            delete from capture_uploads u using old
+                            where not old.used and u.partner_id = old.partner_id and u.link_id = old.id
+                        ), links as (
+                            delete from capture_links l using old
+                            where not old.used and l.partner_id = old.partner_id and l.id = old.id
+                        )
+                        select count(*) from old
+                        """)
+                .param("before", Times.sql(before))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
     private static Link link(ResultSet row, int n) throws SQLException {
         var about = row.getObject("about", UUID.class);
         return new Link(

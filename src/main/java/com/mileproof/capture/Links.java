@@ -28,6 +28,11 @@ class Links {
     /** A check-in that is open when its link expires keeps the link for at most so much longer. */
     static final Duration GRACE = Duration.ofDays(60);
 
+    /** So long after a link expired, when its page has long been gone, the link is thrown away. */
+    static final Duration KEPT_FOR = Duration.ofDays(90);
+
+    private static final int SWEPT_AT_ONCE = 500;
+
     static final String PATH = "/capture/";
 
     private final LinkStore store;
@@ -105,6 +110,14 @@ class Links {
         var capture = new Capture(link, checkin, stage, Stage.wanted(checkin), Set.of());
         var arrived = uploads.latest(link, capture.submission()).keySet();
         return new Capture(link, checkin, stage, capture.wanted(), arrived);
+    }
+
+    /** Throws away links that are long over, except those that belong to a check-in's evidence. */
+    void sweep() {
+        var before = clock.instant().minus(KEPT_FOR);
+        while (store.sweep(before, SWEPT_AT_ONCE) == SWEPT_AT_ONCE) {
+            // the next ones
+        }
     }
 
     private boolean isOver(Link link, @Nullable MileageCheckin checkin) {

@@ -64,10 +64,11 @@ final class AuditPages {
     /** What was chosen in the filters, as it was typed. */
     record Filter(String actor, String action, String partner, String day, String wrongDay) {
 
-        static Filter of(Query query) {
+        /** @param partner name of the partner's parameter */
+        static Filter of(Query query, String partner) {
             var day = or(query.text("day"));
             var filter =
-                    new Filter(or(query.text("actor")), or(query.text("action")), or(query.text("partner")), day, "");
+                    new Filter(or(query.text("actor")), or(query.text("action")), or(query.text(partner)), day, "");
             query.check();
             return day.isEmpty() || date(day) != null
                     ? filter
@@ -117,7 +118,7 @@ final class AuditPages {
 
     @GetMapping
     String read(Admin by, Query query, Model model) {
-        var filter = Filter.of(query);
+        var filter = Filter.of(query, "partner");
         long before = place(query.text("before"));
         query.check();
         var rows = filter.wrongDay().isEmpty() ? trail.read(by, filter.wanted(), before, ROWS + 1) : List.<Row>of();
@@ -133,7 +134,7 @@ final class AuditPages {
     /** The same rows for a spreadsheet; that somebody took them away is told, too. */
     @GetMapping("/export.csv")
     void export(Admin by, Query query, HttpServletResponse response) throws IOException {
-        var filter = Filter.of(query);
+        var filter = Filter.of(query, "partner");
         log.tell(Entry.of(by.actor(), "audit.exported", null, null)
                 .with(Map.of("filter", filter.query().substring(1))));
         response.setContentType("text/csv;charset=utf-8");
@@ -146,7 +147,7 @@ final class AuditPages {
     }
 
     /** Where a page begins; what is no place is the newest row. */
-    private static long place(@Nullable String text) {
+    static long place(@Nullable String text) {
         return text != null && PLACE.matcher(text).matches() ? Long.parseLong(text) : Long.MAX_VALUE;
     }
 

@@ -10,6 +10,7 @@ import com.mileproof.platform.console.Admin;
 import com.mileproof.platform.console.NavItem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,18 +106,8 @@ final class PartnerPages {
             @RequestParam(required = false) @Nullable String saved,
             Model model) {
         var partner = partners.find(by, PartnerId.of(partnerId));
-        var form = Form.empty()
-                .with("name", partner.name())
-                .with("timeZone", partner.timeZone())
-                .with("headerCredentials", partner.headerCredentials())
-                .with("boundUserTokensOnly", partner.boundUserTokensOnly())
-                .with("problemDetails", partner.problemDetails())
-                .with("policyDatesOptional", partner.policyDatesOptional())
-                .with("requestsPerMinute", Integer.toString(partner.requestsPerMinute()))
-                .with("corsOrigins", String.join("\n", partner.corsOrigins()))
-                .with("returnUrls", String.join("\n", partner.returnUrls()));
         model.addAttribute("saved", saved != null);
-        return partner(by, partner, form, model);
+        return partner(by, partner, settings(partner), model);
     }
 
     @PostMapping("/{partnerId}")
@@ -146,9 +137,24 @@ final class PartnerPages {
     }
 
     @PostMapping("/{partnerId}/clients/{clientId}/rotate")
-    String rotate(Admin by, @PathVariable String partnerId, @PathVariable String clientId, Form form, Model model) {
+    String rotate(
+            Admin by,
+            @PathVariable String partnerId,
+            @PathVariable String clientId,
+            Form form,
+            Model model,
+            HttpServletResponse response) {
         var partner = partners.find(by, PartnerId.of(partnerId));
-        var overlap = bodies.overlap(form.reading().numbers("overlapHours").body());
+        Duration overlap;
+        try {
+            overlap = bodies.overlap(form.reading().numbers("overlapHours").body());
+        } catch (ApiProblem problem) {
+            response.setStatus(REFUSED);
+            model.addAttribute("rotation", form.refused(problem));
+            model.addAttribute("rotated", clientId);
+            model.addAttribute("saved", false);
+            return partner(by, partner, settings(partner), model);
+        }
         var issued = credentials.rotate(by, ClientId.of(clientId), overlap);
         return shown("New secret for " + partner.name(), partner, issued, model);
     }
@@ -159,6 +165,19 @@ final class PartnerPages {
         var secret = form.value("secretId");
         credentials.revoke(by, ClientId.of(clientId), secret.isEmpty() ? null : SecretId.of(secret));
         return AccountPages.seeOther(HERE + "/" + partner.id() + "#clients");
+    }
+
+    private static Form settings(Partner partner) {
+        return Form.empty()
+                .with("name", partner.name())
+                .with("timeZone", partner.timeZone())
+                .with("headerCredentials", partner.headerCredentials())
+                .with("boundUserTokensOnly", partner.boundUserTokensOnly())
+                .with("problemDetails", partner.problemDetails())
+                .with("policyDatesOptional", partner.policyDatesOptional())
+                .with("requestsPerMinute", Integer.toString(partner.requestsPerMinute()))
+                .with("corsOrigins", String.join("\n", partner.corsOrigins()))
+                .with("returnUrls", String.join("\n", partner.returnUrls()));
     }
 
     private static String form(Form form, Model model) {

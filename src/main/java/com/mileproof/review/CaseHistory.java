@@ -6,13 +6,19 @@ import com.mileproof.review.CaseRow.Shot;
 import com.mileproof.review.CaseRow.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The history of a check-in in sentences, newest first. */
-record CaseHistory(List<Line> lines) {
+/**
+ * The history of a check-in in sentences, newest first.
+ *
+ * @param lastMove the one that made it what it is; null for a check-in that nobody has sent
+ */
+record CaseHistory(List<Line> lines, @Nullable Line lastMove) {
 
     private static final String MACHINE = "machine";
     private static final String HIDDEN = "What it found is hidden until this check-in is decided.";
@@ -22,7 +28,7 @@ record CaseHistory(List<Line> lines) {
     }
 
     /**
-     * One move.
+     * One move, or a decision that moved nothing.
      *
      * @param what happened, in words
      * @param changes between this submission and the one before; empty for other moves
@@ -40,8 +46,14 @@ record CaseHistory(List<Line> lines) {
         }
     }
 
-    /** @param blind hides what the machine said */
-    static CaseHistory of(List<Step> steps, List<Shot> shots, String unit, boolean blind) {
+    /**
+     * Moves, and what people decided without moving it: taken back, refused, or not yet in effect.
+     *
+     * @param decisions newest first
+     * @param blind hides what the machine said
+     */
+    static CaseHistory of(
+            List<Step> steps, List<ReviewDecision> decisions, List<Shot> shots, String unit, boolean blind) {
         var lines = new ArrayList<Line>();
         @Nullable Step sent = null;
         for (var step : steps) {
@@ -51,7 +63,35 @@ record CaseHistory(List<Line> lines) {
             lines.add(new Line(step.at(), step.actor(), words(step, unit), changes, hidden ? HIDDEN : note(step)));
             sent = sends ? step : sent;
         }
-        return new CaseHistory(lines.reversed());
+        var lastMove = lines.isEmpty() ? null : lines.getLast();
+        decisions.reversed().stream().flatMap(CaseHistory::ofDecision).forEach(lines::add);
+        // stable: of one moment, moves come before what was said of them
+        lines.sort(Comparator.comparing(Line::at));
+        return new CaseHistory(lines.reversed(), lastMove);
+    }
+
+    /** One that took effect is a move, and told as that. */
+    private static Stream<Line> ofDecision(ReviewDecision decision) {
+        var end = decision.endedAt();
+        var done = decision.judgement().decision().done();
+        return switch (decision.state()) {
+            case DONE -> Stream.empty();
+            case INTENDED -> Stream.of(line(decision.madeAt(), decision, "Decided: " + done + ", not yet in effect"));
+            case UNDONE ->
+                Stream.of(line(end == null ? decision.madeAt() : end, decision, "Decided: " + done + ", and undone"));
+            case REFUSED ->
+                Stream.of(new Line(
+                        end == null ? decision.madeAt() : end,
+                        decision.actor(),
+                        "Decided: " + done + ", but refused",
+                        List.of(),
+                        decision.refusedBecause()));
+        };
+    }
+
+    private static Line line(Instant at, ReviewDecision decision, String what) {
+        return new Line(
+                at, decision.actor(), what, List.of(), decision.judgement().note());
     }
 
     private static String words(Step step, String unit) {

@@ -54,16 +54,23 @@ record CaseView(
      * Photos that were sent before, of this check-in or of another one of the vehicle.
      *
      * @param state where that check-in stands; null for an earlier submission of this one
-     * @param link to that check-in's page; null as the state
+     * @param id that check-in's; null as the state
      */
     record Earlier(
             String mileage,
             Instant at,
             String license,
             @Nullable CheckinState state,
-            @Nullable String link,
+            @Nullable String id,
             String odometerPath,
-            String platePath) {}
+            String platePath) {
+
+        /** To that check-in's page. */
+        @Nullable
+        String link() {
+            return id == null ? null : "/console/cases/" + id;
+        }
+    }
 
     /** The colour of a state's chip. */
     static String chip(CheckinState state) {

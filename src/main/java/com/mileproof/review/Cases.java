@@ -35,12 +35,14 @@ final class Cases {
     private static final List<PhotoRole> ROLES = List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
 
     private final CaseStore store;
+    private final DecisionStore decisions;
     private final Verifications verifications;
     private final Photos photos;
     private final AuditLog audit;
 
-    Cases(CaseStore store, Verifications verifications, Photos photos, AuditLog audit) {
+    Cases(CaseStore store, DecisionStore decisions, Verifications verifications, Photos photos, AuditLog audit) {
         this.store = store;
+        this.decisions = decisions;
         this.verifications = verifications;
         this.photos = photos;
         this.audit = audit;
@@ -67,7 +69,7 @@ final class Cases {
         var shots = store.shots(row.partner(), row.id());
         var steps = store.steps(row.partner(), row.id());
         var others = store.others(row.partner(), row.car().id(), row.checkedInAt(), MOST_EARLIER);
-        var history = CaseHistory.of(steps, shots, row.unit(), blind);
+        var history = CaseHistory.of(steps, decisions.of(row.partner(), row.id()), shots, row.unit(), blind);
         return new CaseView(
                 row,
                 blind,
@@ -79,9 +81,7 @@ final class Cases {
                 history,
                 Stream.concat(former(by, row, steps, shots), others.stream().map(other -> earlier(by, row, other)))
                         .toList(),
-                row.state().isOpen() || history.lines().isEmpty()
-                        ? null
-                        : history.lines().getFirst());
+                row.state().isOpen() ? null : history.lastMove());
     }
 
     private static @Nullable String corridor(@Nullable VerificationRecord record, CaseRow row) {
@@ -183,7 +183,7 @@ final class Cases {
                 other.at(),
                 other.license(),
                 other.state(),
-                "/console/cases/" + other.id(),
+                other.id().toString(),
                 photos.shown(by, row.partner(), other.odometer(), other.odometerName()),
                 photos.shown(by, row.partner(), other.plate(), other.plateName()));
     }

@@ -176,6 +176,7 @@ class DecisionStore {
                 Times.read(row, "made_at"),
                 Times.read(row, "effective_at"),
                 State.valueOf(row.getString("state")),
+                Times.readOrNull(row, "ended_at"),
                 row.getString("refused_because"));
     }
 

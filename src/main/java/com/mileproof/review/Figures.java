@@ -2,9 +2,11 @@ package com.mileproof.review;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.PartnerId;
+import com.mileproof.platform.Ids;
 import com.mileproof.platform.console.Viewer;
-import com.mileproof.review.FiguresStore.Decided;
+import com.mileproof.review.FiguresStore.Counted;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
@@ -19,6 +21,11 @@ final class Figures {
 
     /** Medians, agreement and reasons are those of so many of the newest decisions, so that they stay fast. */
     static final int NEWEST = 10_000;
+
+    /** A day is counted for good so long after its end, when nothing that belongs to it is still being written. */
+    static final Duration SETTLED_AFTER = Duration.ofHours(1);
+
+    private static final int BATCH = 100;
 
     private static final double WHOLE = 100;
 
@@ -37,15 +44,10 @@ final class Figures {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var since = today.minusDays(DAYS - 1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var partners = store.partners(by, partner);
-        var sent = store.checkinsByDay(partners, since);
-        var decided = store.decidedByDay(partners, since);
+        var counted = store.byDay(partners, today.minusDays(DAYS - 1));
         var days = IntStream.range(0, DAYS)
                 .mapToObj(today::minusDays)
-                .map(day -> new FiguresView.Day(
-                        day,
-                        sent.getOrDefault(day, 0L),
-                        decided.getOrDefault(day, Decided.NONE).machine(),
-                        decided.getOrDefault(day, Decided.NONE).people()))
+                .map(day -> day(day, counted.getOrDefault(day, Counted.NONE)))
                 .toList();
         var newest = store.newestByPeople(partners, since, NEWEST);
         return new FiguresView(
@@ -59,6 +61,23 @@ final class Figures {
                 newest.decisions(),
                 newest.agreement(),
                 store.reasons(partners, since, NEWEST));
+    }
+
+    /** Counts the days that are over, so that the page need not; answers for how many partners. */
+    int countDays() {
+        var end = LocalDate.ofInstant(clock.instant().minus(SETTLED_AFTER), ZoneOffset.UTC);
+        int partners = 0;
+        for (var batch = store.uncounted(end, Ids.NONE, BATCH);
+                !batch.isEmpty();
+                batch = store.uncounted(end, batch.getLast(), BATCH)) {
+            batch.forEach(partner -> store.count(partner, end.minusDays(DAYS), end));
+            partners += batch.size();
+        }
+        return partners;
+    }
+
+    private static FiguresView.Day day(LocalDate day, Counted counted) {
+        return new FiguresView.Day(day, counted.checkins(), counted.machine(), counted.people());
     }
 
     private static @Nullable Double share(long machine, long people) {

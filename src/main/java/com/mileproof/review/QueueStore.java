@@ -131,14 +131,8 @@ class QueueStore {
     }
 
     private List<QueueCase> part(Viewer by, QueueFilter filter, boolean read, @Nullable QueuePlace after, int most) {
-        var at = read ? "queue_at" : "pending_since";
-        var sql = "select c.*, u.first_name, u.last_name, v.make, v.model, v.model_year, partners.name as partner_name,"
-                + " k.account_id as k_account, k.name as k_name, k.expires_at as k_expires,"
-                + " d.name as d_name, d.decision as d_decision\nfrom (select c.*, due.late "
-                + PARTNERS + conditions(filter, read, after != null) + "order by c." + at + ", c.id limit :most) c "
-                + WITHIN_REACH + "order by c." + at + ", c.id limit :most) c " + FACES + "order by c." + at + ", c.id";
         var now = clock.instant();
-        var spec = jdbc.sql(sql)
+        var spec = jdbc.sql(sql(filter, read, after != null))
                 .param("reach", by.reach().sql())
                 .param(
                         "partner",
@@ -153,6 +147,16 @@ class QueueStore {
                     .param("afterId", after.id().value());
         }
         return spec.query((row, n) -> read(row, read, now)).list();
+    }
+
+    /** The statement of a part; a test looks at its plan. */
+    static String sql(QueueFilter filter, boolean read, boolean after) {
+        var at = read ? "queue_at" : "pending_since";
+        return "select c.*, u.first_name, u.last_name, v.make, v.model, v.model_year, partners.name as partner_name,"
+                + " k.account_id as k_account, k.name as k_name, k.expires_at as k_expires,"
+                + " d.name as d_name, d.decision as d_decision\nfrom (select c.*, due.late "
+                + PARTNERS + conditions(filter, read, after) + "order by c." + at + ", c.id limit :most) c "
+                + WITHIN_REACH + "order by c." + at + ", c.id limit :most) c " + FACES + "order by c." + at + ", c.id";
     }
 
     private static String conditions(QueueFilter filter, boolean read, boolean after) {

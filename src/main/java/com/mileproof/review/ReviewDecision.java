@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor as histories name him
  * @param name as colleagues see him
  * @param effectiveAt when it takes effect; until then it can be undone
+ * @param endedAt when it took effect, was undone or refused; null before
  * @param refusedBecause what had changed, a sentence; null unless refused
  */
 record ReviewDecision(
@@ -29,6 +30,7 @@ record ReviewDecision(
         Instant madeAt,
         Instant effectiveAt,
         State state,
+        @Nullable Instant endedAt,
         @Nullable String refusedBecause) {
 
     /** The name is what the database holds. */

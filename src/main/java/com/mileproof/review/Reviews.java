@@ -194,6 +194,7 @@ class Reviews {
                 at,
                 at.plus(UNDO_FOR),
                 ReviewDecision.State.INTENDED,
+                null,
                 null);
     }
 

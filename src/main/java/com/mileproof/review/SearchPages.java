@@ -64,7 +64,9 @@ final class SearchPages {
             }
         }
         try {
-            model.addAttribute("found", searches.find(by, asked.get(), why.orElse(null), addresses.of(request)));
+            model.addAttribute(
+                    "found",
+                    searches.find(by, asked.get(), why.orElse(null), Searches.Door.console, addresses.of(request)));
         } catch (ApiProblem refused) {
             model.addAttribute("refusal", "Choose what you need it for: searches for plates are recorded with it.");
         }

@@ -20,6 +20,12 @@ final class Searches {
     /** More of a kind are not listed; whoever finds so many should ask for something else. */
     static final int MOST = 50;
 
+    /** Where somebody searches from, as the audit log names it. */
+    enum Door {
+        console,
+        api
+    }
+
     private final SearchStore store;
     private final AuditLog audit;
 
@@ -29,13 +35,13 @@ final class Searches {
     }
 
     /** Refuses a search for a plate without a purpose, which the law wants recorded. */
-    Found find(Viewer by, Asked asked, @Nullable SearchPurpose purpose, String address) {
+    Found find(Viewer by, Asked asked, @Nullable SearchPurpose purpose, Door door, String address) {
         if (asked.kind() == Kind.plate && purpose == null) {
             throw ApiProblem.shape("/purpose", "must be chosen: a search for a plate is recorded with its purpose");
         }
         var action = asked.kind() == Kind.plate ? "plate.searched" : "person.searched";
         var entry = AuditLog.Entry.of(by.actor(), action, null, asked.text())
-                .with(Map.of("kind", asked.kind().name(), "door", "console"))
+                .with(Map.of("kind", asked.kind().name(), "door", door.name()))
                 .from(address);
         audit.tell(purpose == null ? entry : entry.purpose(purpose.name()));
         var cars = cars(by, asked);

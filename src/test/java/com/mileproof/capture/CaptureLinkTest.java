@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.mileproof.api.PartnerId;
 import com.mileproof.platform.Secrets;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
+import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Snapshot;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -147,6 +149,64 @@ class CaptureLinkTest {
     }
 
     @Test
+    void old_links_go_with_what_came_through_them_unless_a_check_in_has_it() {
+        var unused = Phone.link(dana);
+        upload(unused, "unused-upload-0001");
+        var used = Phone.link(dana);
+        upload(used, "used-upload-000001");
+        dana.checkIn(42_180).ok();
+        SERVER.jdbc().sql("""
+                        update checkin_photos set photo_id =
+                            (select photo_id from capture_uploads where upload_id = 'used-upload-000001')
+                        where role = 'ODOMETER' and checkin_id = (select max(id::text)::uuid from checkins)
+                        """).update();
+        SERVER.clock().advance(Duration.ofDays(3).plus(Links.KEPT_FOR).minusMinutes(5));
+        SERVER.bean(Links.class).sweep();
+        assertThat(uploads()).as("not old enough").hasSize(2);
+        SERVER.clock().advance(Duration.ofMinutes(10));
+        SERVER.bean(Links.class).sweep();
+        assertThat(uploads()).containsExactly("used-upload-000001 true");
+        assertThat(page(unused).status()).isEqualTo(404);
+        assertThat(page(used).status()).isEqualTo(410);
+    }
+
+    private void upload(String link, String id) {
+        var head = String.join(
+                "\r\n",
+                "--x",
+                "Content-Disposition: form-data; name=\"role\"",
+                "",
+                "odometer",
+                "--x",
+                "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"",
+                "Content-Type: image/jpeg",
+                "",
+                "");
+        var body = BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofByteArray(Pictures.jpeg(64, 48)),
+                BodyPublishers.ofString("\r\n--x--\r\n"));
+        assertThat(SERVER.anyone()
+                        .with("Content-Type", "multipart/form-data; boundary=x")
+                        .with("Accept", "application/json")
+                        .send("POST", Phone.path(link) + "/photos/" + id, body)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private List<String> uploads() {
+        return SERVER.jdbc()
+                .sql("""
+                        select u.upload_id || ' ' || l.kept from capture_uploads u
+                        join capture_links l on l.partner_id = u.partner_id and l.id = u.link_id
+                        where u.partner_id = :partner order by u.upload_id
+                        """)
+                .param("partner", PartnerId.of(house.acme().partnerId()).value())
+                .query((row, n) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    @Test
     void a_link_that_there_is_not_looks_the_same_whatever_it_is() {
         for (var token : List.of("x", "a".repeat(24), "a".repeat(2_000), "..x")) {
             var page = SERVER.anyone().from("198.51.100.7").get("/capture/" + token);
@@ -210,6 +270,33 @@ class CaptureLinkTest {
         }
         assertThat(guesser.get(Phone.path(link)).status()).isEqualTo(429);
         page(link).ok();
+    }
+
+    @Test
+    void whatever_fails_is_told_as_a_page_of_the_driver_s() {
+        var link = Phone.link(dana, "language", "es");
+        var spanish = SERVER.anyone().with("Accept-Language", "es-MX,es;q=0.9,en;q=0.5");
+        SERVER.jdbc().sql("alter table users rename to users_away").update();
+        try {
+            var broken = spanish.get(Phone.path(link));
+            assertThat(broken.status()).isEqualTo(500);
+            assertThat(broken.text())
+                    .contains("lang=\"es\"", "Algo falló por nuestra parte", broken.header("X-Request-Id"))
+                    .doesNotContain("href=\"/console\"");
+            assertThat(SERVER.anyone().get(Phone.path(link) + "?lang=es").text())
+                    .contains("Algo falló");
+            assertThat(SERVER.anyone()
+                            .with("Accept", "application/json")
+                            .get(Phone.path(link) + "/state")
+                            .text())
+                    .startsWith("{");
+        } finally {
+            SERVER.jdbc().sql("alter table users_away rename to users").update();
+        }
+        assertThat(spanish.get(Phone.path(link) + "/nothing/there").text()).contains("Esta página no existe");
+        var deleted = spanish.send("DELETE", Phone.path(link), null);
+        assertThat(deleted.status()).isEqualTo(405);
+        assertThat(deleted.text()).contains("Eso no funcionó");
     }
 
     @Test

@@ -109,6 +109,15 @@ class PhonesTest {
         phone.open();
         assertThat(Browser.text(phone.page(), "h1")).isEqualTo("This link has expired");
         browser.look(phone.page(), "capture-expired");
+        SERVER.jdbc().sql("alter table users rename to users_away").update();
+        try {
+            page.reload();
+            page.navigate(phone.link());
+            assertThat(Browser.text(page, "h1")).isEqualTo("Algo falló por nuestra parte");
+            browser.look(page, "capture-broken");
+        } finally {
+            SERVER.jdbc().sql("alter table users_away rename to users").update();
+        }
         browser.forgive();
     }
 

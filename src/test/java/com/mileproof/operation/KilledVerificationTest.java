@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A real server with its real reader, really killed while it reads: each check-in is decided once. */
+/**
+ * A real server with its real reader, really killed while it reads, and again while a person's decision waits for its
+ * time: each check-in is decided once.
+ */
 class KilledVerificationTest {
 
     private static final int CHECKINS = 8;
@@ -56,8 +59,37 @@ class KilledVerificationTest {
                         .as(verification.toString())
                         .isEqualTo(outcome.equals("person") ? 0 : 1);
             }
-            next.stop();
+            intend(next, sent.getFirst());
+            assertThat(ProcessHandle.of(next.pid()).orElseThrow().destroyForcibly())
+                    .isTrue();
+            next.end();
         }
+        try (var last = ServerProcess.start(data, WORKERS)) {
+            Polling.until(
+                    "the decision takes effect",
+                    () -> personMoves(data, sent.getFirst()).contains("DECLINE"));
+            assertThat(decisions(data)).containsExactly("DONE");
+            assertThat(personMoves(data, sent.getFirst())).containsExactly("DECLINE");
+            last.stop();
+        }
+    }
+
+    /** Decided, but not yet in effect. */
+    private static void intend(ServerProcess server, String id) throws Exception {
+        var review = "/admin/api/review/cases/" + id;
+        var operator = server.operator();
+        operator.post(
+                        review + "/decision",
+                        Api.object(
+                                "status",
+                                "Declined",
+                                "adminNote",
+                                "Another vehicle.",
+                                "sequence",
+                                operator.get(review).ok().json().get("sequence").intValue()))
+                .ok();
+        assertThat(decisions(server.data())).containsExactly("INTENDED");
+        assertThat(personMoves(server.data(), id)).isEmpty();
     }
 
     private static List<String> checkIn(Partner partner) {
@@ -101,6 +133,21 @@ class KilledVerificationTest {
         return JdbcClient.create(Databases.of(data))
                 .sql("select case when state = 'WAITING' and worker is not null then 'being read' else state end"
                         + " from verifications")
+                .query((row, n) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    private static List<String> decisions(Path data) throws Exception {
+        return JdbcClient.create(Databases.of(data))
+                .sql("select state from review_decisions")
+                .query((row, n) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    private static List<String> personMoves(Path data, String id) throws Exception {
+        return JdbcClient.create(Databases.of(data))
+                .sql("select move from checkin_moves where checkin_id = :id and actor like 'operator %'")
+                .param("id", CheckinId.of(id).value())
                 .query((row, n) -> String.valueOf(row.getString(1)))
                 .list();
     }

@@ -69,6 +69,13 @@ class PartnerPagesTest {
         var page = signedIn();
         var credentials = partner(page, "Globex Leasing and Long-Term Rental Company of North America");
         page.click("text=Done");
+        page.locator("[name=overlapHours]").evaluate("field => field.form.noValidate = true");
+        page.fill("[name=overlapHours]", "721");
+        page.click("text=New secret");
+        assertThat(Browser.text(page, ".rotate [role=alert]")).contains("720");
+        assertThat(page.inputValue("[name=overlapHours]")).isEqualTo("721");
+        browser.look(page, "partner-overlap-refused");
+        browser.forgive();
         page.fill("[name=overlapHours]", "48");
         page.click("text=New secret");
         browser.look(page, "partner-rotated");

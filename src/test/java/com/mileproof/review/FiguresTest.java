@@ -14,6 +14,7 @@ import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Staff;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,50 @@ class FiguresTest {
         page.click("text=Figures");
         page.waitForURL("**/figures");
         browser.look(page, "figures");
+    }
+
+    @Test
+    void days_that_are_over_are_counted_once_and_what_comes_later_is_added() {
+        campaign("on", 0);
+        verified(1);
+        var rita = desk.person("rita");
+        desk.decide(rita, desk.waiting(2), confirm);
+        desk.later();
+        var live = figures.of(rita, null).days();
+        var today = live.getFirst().day();
+        assertThat(live.getFirst()).isEqualTo(new FiguresView.Day(today, 2, 1, 1));
+
+        daysEarlier(2);
+        assertThat(figures.of(rita, null).days().get(2)).isEqualTo(new FiguresView.Day(today.minusDays(2), 2, 1, 1));
+        figures.countDays();
+        assertThat(figures.countDays()).as("all are counted").isZero();
+        daysEarlier(1);
+        verified(3);
+        assertThat(figures.of(rita, null).days().subList(0, 4))
+                .as("a day that was counted stays as it was")
+                .containsExactly(
+                        new FiguresView.Day(today, 1, 1, 0),
+                        new FiguresView.Day(today.minusDays(1), 0, 0, 0),
+                        new FiguresView.Day(today.minusDays(2), 2, 1, 1),
+                        new FiguresView.Day(today.minusDays(3), 0, 0, 0));
+
+        SERVER.clock().advance(Duration.ofDays(Figures.DAYS + 5));
+        assertThat(figures.countDays()).as("after a long pause").isPositive();
+        assertThat(figures.countDays()).isZero();
+        assertThat(figures.of(rita, null).days()).allMatch(day -> day.checkins() == 0);
+    }
+
+    /** As if everything of the partner's had happened so many days earlier. */
+    private void daysEarlier(int days) {
+        for (var sql : List.of(
+                "update checkins set checked_in_at = checked_in_at - :days * interval '1 day' where partner_id = :partner",
+                "update checkin_moves set moved_at = moved_at - :days * interval '1 day' where partner_id = :partner")) {
+            SERVER.jdbc()
+                    .sql(sql)
+                    .param("days", days)
+                    .param("partner", desk.partner())
+                    .update();
+        }
     }
 
     private com.mileproof.api.CheckinId verified(int mileage) {

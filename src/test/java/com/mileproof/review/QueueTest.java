@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
+import com.mileproof.platform.Times;
 import com.mileproof.platform.console.Reviewer;
 import com.mileproof.review.QueueFilter.Claimed;
 import com.mileproof.review.QueueFilter.Show;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +197,47 @@ class QueueTest {
         }
         assertThat(only(id).unread()).isFalse();
         assertThat(only(id).reasons().getFirst().code()).isEqualTo("MACHINE_GAVE_UP");
+    }
+
+    @Test
+    void a_page_of_a_long_queue_reads_no_more_of_its_index_than_it_shows() {
+        var first = read(1);
+        SERVER.jdbc()
+                .sql("""
+                        insert into checkins (partner_id, id, vehicle_id, user_id, kind, state, submission, sequence,
+                            exclusive, license, mileage, unit, checked_in_at, updated_at, pending_since, queue_at)
+                        select partner_id, gen_random_uuid(), vehicle_id, user_id, kind, 'PENDING', 1, 1, false, license,
+                               n, unit, checked_in_at, updated_at, pending_since, queue_at + n * interval '1 second'
+                        from checkins, generate_series(1, 4000) n where id = :first
+                        """)
+                .param("first", first.value())
+                .update();
+        try {
+            SERVER.jdbc().sql("analyze checkins").update();
+            var plan = String.join(
+                    "\n",
+                    SERVER.jdbc()
+                            .sql("explain (analyze, costs off, timing off, summary off) "
+                                    + QueueStore.sql(QueueFilter.ALL, true, false))
+                            .param("reach", new UUID[] {desk.partner()})
+                            .param("partner", null)
+                            .param("now", Times.sql(SERVER.clock().instant()))
+                            .param("hours", 24)
+                            .param("most", 25)
+                            .query((row, n) -> String.valueOf(row.getString(1)))
+                            .list());
+            assertThat(plan).containsPattern("Index Scan using checkins_queue on checkins c\\S* .*rows=25");
+            assertThat(plan).doesNotContain("Seq Scan on checkins");
+            assertThat(Pattern.compile("rows=([0-9]+)").matcher(plan).results())
+                    .as(plan)
+                    .allMatch(rows -> Integer.parseInt(rows.group(1)) < 1_000);
+        } finally {
+            SERVER.jdbc()
+                    .sql("delete from checkins where vehicle_id = (select vehicle_id from checkins where id = :first)"
+                            + " and id <> :first")
+                    .param("first", first.value())
+                    .update();
+        }
     }
 
     private void campaign(Object... settings) {

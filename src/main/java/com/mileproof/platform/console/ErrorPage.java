@@ -21,29 +21,47 @@ public final class ErrorPage {
     private static final int FIRST_OF_OURS = 500;
 
     private final Templates templates;
+    private final List<ErrorLook> looks;
 
-    ErrorPage(Templates templates) {
+    ErrorPage(Templates templates, List<ErrorLook> looks) {
         this.templates = templates;
+        this.looks = List.copyOf(looks);
     }
 
     /** True for what a browser shows as a page. */
     public static boolean isWanted(HttpServletRequest request) {
-        var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        // null for a request line that the web server could not make sense of
-        var path = original instanceof String text ? text : Objects.requireNonNullElse(request.getRequestURI(), "");
+        var path = path(request);
         return PAGES.stream().anyMatch(path::startsWith)
                 && request.getHeader("HX-Request") == null
                 && !wantsJson(request.getHeader("Accept"));
     }
 
-    public void write(HttpServletResponse response, int status, String sentence, String requestId) throws IOException {
-        var model =
-                Map.<String, @Nullable Object>of("title", title(status), "sentence", sentence, "requestId", requestId);
-        var bytes = templates.render("platform/console/error", model).getBytes(StandardCharsets.UTF_8);
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, int status, String sentence, String requestId)
+            throws IOException {
+        var path = path(request);
+        var html = looks.stream()
+                .filter(look -> path.startsWith(look.under()))
+                .findFirst()
+                .map(look -> look.page().html(request, status, requestId))
+                .orElseGet(() -> html(status, sentence, requestId));
+        var bytes = html.getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/html;charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
         response.flushBuffer();
+    }
+
+    private String html(int status, String sentence, String requestId) {
+        return templates.render(
+                "platform/console/error",
+                Map.<String, @Nullable Object>of("title", title(status), "sentence", sentence, "requestId", requestId));
+    }
+
+    private static String path(HttpServletRequest request) {
+        var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        // null for a request line that the web server could not make sense of
+        return original instanceof String text ? text : Objects.requireNonNullElse(request.getRequestURI(), "");
     }
 
     private static boolean wantsJson(@Nullable String accept) {
