@@ -26,6 +26,7 @@ final class TenancyRows {
                         TenancyVehicleRows.vehicles(),
                         TenancyVehicleRows.photos(),
                         TenancyCheckinRows.checkins(),
+                        TenancyWebhookRows.webhooks(),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),
                         TenancyOperatorRows.decisions(),

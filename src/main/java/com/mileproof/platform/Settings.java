@@ -43,6 +43,8 @@ public record Settings(
 
         @DefaultValue Review review,
 
+        @DefaultValue Webhooks webhooks,
+
         @DefaultValue Console console) {
 
     private static final String JDBC = "jdbc:postgresql://";
@@ -110,6 +112,21 @@ public record Settings(
                     "Whether this node lets decisions of people take effect when their time to be undone is over. At least one node does.")
             @DefaultValue("true")
             boolean worker) {}
+
+    /** What this node does of telling partners. */
+    public record Webhooks(
+            @Setting("Whether this node sends webhooks. At least one node does.") @DefaultValue("true")
+            boolean worker,
+
+            @Setting(
+                    "Private address ranges (CIDR) to which webhooks may go, also by plain http; for receivers inside your own network. Loopback only when listed. Default: none, and webhooks go to public addresses by https only.")
+            @DefaultValue
+            List<String> allowedPrivateCidrs) {
+
+        public Webhooks {
+            allowedPrivateCidrs = List.copyOf(allowedPrivateCidrs);
+        }
+    }
 
     /** The pages that people use. */
     public record Console(

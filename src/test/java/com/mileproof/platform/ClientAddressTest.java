@@ -102,6 +102,7 @@ class ClientAddressTest {
                 new Settings.Database(null, null, null, 1),
                 new Settings.Verification(0),
                 new Settings.Review(false),
+                new Settings.Webhooks(false, List.of()),
                 new Settings.Console(8, null));
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(connection);

@@ -17,7 +17,7 @@ public final class MachineRoom {
     public MachineRoom(RunningServer server) {
         this.server = server;
         this.outbox = server.bean(Outbox.class);
-        this.news = server.bean(NewsConsumer.class);
+        this.news = server.newsConsumer("verification");
         this.verifier = server.bean(Verifier.class);
         outbox.prepare(news);
     }

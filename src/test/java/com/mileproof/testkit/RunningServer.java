@@ -1,11 +1,14 @@
 package com.mileproof.testkit;
 
 import com.mileproof.Mileproof;
+import com.mileproof.platform.NewsConsumer;
 import com.mileproof.platform.OperatorKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         return Objects.requireNonNull(database).jdbc();
     }
 
+    /** A connection of its own to that database, for a transaction that a test holds open. */
+    public Connection jdbcConnection() throws SQLException {
+        return Objects.requireNonNull(database).dataSource().getConnection();
+    }
+
     public Path data() {
         return Started.DATA;
     }
@@ -82,6 +90,14 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     /** A part of the running server. */
     public <T> T bean(Class<T> type) {
         return Started.CONTEXT.getBean(type);
+    }
+
+    /** Whoever reads the outbox under this name. */
+    public NewsConsumer newsConsumer(String name) {
+        return Started.CONTEXT.getBeansOfType(NewsConsumer.class).values().stream()
+                .filter(consumer -> consumer.consumer().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A client without credentials. */
@@ -131,6 +147,8 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
                     // tests drive the queue themselves, one round at a time
                     "--mileproof.verification.workers=0",
                     "--mileproof.review.worker=false",
+                    "--mileproof.webhooks.worker=false",
+                    "--mileproof.webhooks.allowed-private-cidrs=127.0.0.1/32",
                     "--mileproof.trusted-proxies=127.0.0.1,::1",
                     "--mileproof.database.url=" + FIRST.url(),
                     "--mileproof.database.user=" + FIRST.user(),

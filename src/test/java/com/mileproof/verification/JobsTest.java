@@ -255,6 +255,7 @@ class JobsTest {
                 settings.database(),
                 new Settings.Verification(2),
                 settings.review(),
+                settings.webhooks(),
                 settings.console());
     }
 
