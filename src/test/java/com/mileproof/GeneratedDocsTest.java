@@ -3,10 +3,12 @@ package com.mileproof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.ErrorCode;
+import com.mileproof.checkins.CheckinEvents;
 import com.mileproof.checkins.CheckinMove;
 import com.mileproof.checkins.CheckinState;
 import com.mileproof.platform.Setting;
 import com.mileproof.verification.signals.Signals;
+import com.mileproof.webhooks.WebhookEvents;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -100,6 +102,22 @@ class GeneratedDocsTest {
                 |---|---|
                 %s
                 """.formatted(moves, states, events));
+    }
+
+    @Test
+    void the_page_of_events_is_what_the_code_says() throws IOException {
+        var rows = Stream.concat(CheckinEvents.TYPES.stream(), WebhookEvents.TYPES.stream())
+                .map(type -> "| `%s` | %s |".formatted(type.name(), type.meaning()))
+                .collect(Collectors.joining("\n"));
+        compare("events.md", """
+                # Events
+
+                Printed from the code. Each is sent to the webhook endpoints that want it and listed at `GET /api/events`; [guides/webhooks.md](guides/webhooks.md) says how. The body is `{"type", "timestamp", "sequence", "data"}`. `data` of a `checkin.…` is the check-in as `GET /api/vehicles/checkin/mileage/{id}` answered it right after that move.
+
+                | type | when |
+                |---|---|
+                %s
+                """.formatted(rows));
     }
 
     @Test

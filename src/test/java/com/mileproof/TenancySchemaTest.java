@@ -42,7 +42,9 @@ class TenancySchemaTest {
             "odometers.floor_checkin_id", "derived; the row and the check-in are made by one statement",
             "odometer_changes.event_id", "set from above, before the event is there",
             "vehicles.plate_from", "the plate is taken before the check-in that brings it is there",
-            "vehicles.state_from", "as with its plate");
+            "vehicles.state_from", "as with its plate",
+            "webhook_deliveries.event_id", "a test is in no outbox",
+            "webhook_deliveries.subject", "as with the outbox");
 
     @Test
     void every_table_carries_its_partner_or_is_listed_as_nobodys() {

@@ -21,6 +21,8 @@ public enum ErrorCode {
     ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
     ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
     ERROR_ACCOUNT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the accountId that the create or the list answered."),
+    ERROR_WEBHOOK_ENDPOINT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create or the list answered."),
+    ERROR_WEBHOOK_DELIVERY_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id from the list; deliveries are kept 30 days."),
     ERROR_NO_PERMISSIONS_TO_RESOURCE(
             403, 403, Fault.CLIENT, "The credential may not see or do this; use one with that scope or its owner's."),
     ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY(403, 403, Fault.CLIENT, "Activate the vehicle before it can check in."),
@@ -37,6 +39,7 @@ public enum ErrorCode {
             422, 422, Fault.CLIENT, "Take a new Idempotency-Key for each request; repeat a request as it was."),
     ERROR_ODOMETER_EVENT_CONFLICT(
             409, 409, Fault.CLIENT, "Compare the event with what the message names; one of the two is wrong."),
+    ERROR_WEBHOOK_ENDPOINT_DISABLED(409, 409, Fault.CLIENT, "Enable the endpoint, then send again."),
     ERROR_LICENSE_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the licence plate."),
     ERROR_ODOMETER_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the odometer."),
     ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO(

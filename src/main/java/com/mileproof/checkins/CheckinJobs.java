@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks for expired holds every few minutes on one of the nodes; a deadline of days needs no better. */
+/** Looks for expired holds and for days that have come, every few minutes on one of the nodes; a deadline of days needs no better. */
 @Configuration(proxyBeanMethods = false)
 class CheckinJobs {
 
@@ -16,5 +16,10 @@ class CheckinJobs {
     @Bean
     RecurringTask<Void> expireHolds(HoldExpiry expiry) {
         return Tasks.recurring("expire-holds", FixedDelay.of(EVERY)).execute((task, context) -> expiry.expire());
+    }
+
+    @Bean
+    RecurringTask<Void> remind(Reminders reminders) {
+        return Tasks.recurring("remind", FixedDelay.of(EVERY)).execute((task, context) -> reminders.tell());
     }
 }

@@ -173,11 +173,13 @@ class CheckinStore {
                             select partner_id, :event, :eventType, id, sequence, :now from moved
                         )
                         insert into checkin_moves (partner_id, checkin_id, sequence, move, state, actor, reason, note,
-                                                   submission, license, mileage, moved_at, waited, rules)
+                                                   submission, license, mileage, moved_at, waited, fraud, reasons,
+                                                   hold_expires_at, rules)
                         select partner_id, id, sequence, :move, state, :actor, :reason, :note,
                                submission, license, mileage, :now,
                                case when :move in ('CONFIRM', 'HOLD', 'DECLINE')
                                    then least(extract(epoch from :now - pending_since), 2147483647)::integer end,
+                               fraud, reasons, hold_expires_at,
                                cast(:rules as integer)
                         from moved
                         """)

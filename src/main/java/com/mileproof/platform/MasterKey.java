@@ -36,7 +36,7 @@ public final class MasterKey {
     }
 
     /** Seals bytes for one purpose; {@link #open} needs the same purpose. */
-    byte[] seal(byte[] plain, String purpose) {
+    public byte[] seal(byte[] plain, String purpose) {
         try {
             var nonce = Secrets.bytes(NONCE_BYTES);
             var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, purpose).doFinal(plain);
@@ -48,7 +48,8 @@ public final class MasterKey {
         }
     }
 
-    byte[] open(byte[] sealed, String purpose) {
+    /** What was sealed for this purpose; a key file that is not the database's is refused in a sentence. */
+    public byte[] open(byte[] sealed, String purpose) {
         try {
             var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
             return cipher(Cipher.DECRYPT_MODE, nonce, purpose)

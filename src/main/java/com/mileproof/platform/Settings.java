@@ -45,6 +45,8 @@ public record Settings(
 
         @DefaultValue History history,
 
+        @DefaultValue Webhooks webhooks,
+
         @DefaultValue Console console) {
 
     private static final String JDBC = "jdbc:postgresql://";
@@ -118,6 +120,21 @@ public record Settings(
             @Setting("Whether this node appends confirmed readings to the histories. At least one node does.")
             @DefaultValue("true")
             boolean worker) {}
+
+    /** What this node does of telling partners. */
+    public record Webhooks(
+            @Setting("Whether this node sends webhooks. At least one node does.") @DefaultValue("true")
+            boolean worker,
+
+            @Setting(
+                    "Private address ranges (CIDR) to which webhooks may go, also by plain http; for receivers inside your own network. Loopback only when listed. Default: none, and webhooks go to public addresses by https only.")
+            @DefaultValue
+            List<String> allowedPrivateCidrs) {
+
+        public Webhooks {
+            allowedPrivateCidrs = List.copyOf(allowedPrivateCidrs);
+        }
+    }
 
     /** The pages that people use. */
     public record Console(

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         return Objects.requireNonNull(database).jdbc();
     }
 
+    /** A connection of its own to that database, for a transaction that a test holds open. */
+    public Connection jdbcConnection() throws SQLException {
+        return Objects.requireNonNull(database).dataSource().getConnection();
+    }
+
     public Path data() {
         return Started.DATA;
     }
@@ -141,6 +148,8 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
                     "--mileproof.verification.workers=0",
                     "--mileproof.review.worker=false",
                     "--mileproof.history.worker=false",
+                    "--mileproof.webhooks.worker=false",
+                    "--mileproof.webhooks.allowed-private-cidrs=127.0.0.1/32",
                     "--mileproof.trusted-proxies=127.0.0.1,::1",
                     "--mileproof.database.url=" + FIRST.url(),
                     "--mileproof.database.user=" + FIRST.user(),

@@ -1,0 +1,72 @@
+package com.mileproof.checkins;
+
+import com.mileproof.platform.Times;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Writes to the outbox that check-ins are due or missed, once for each vehicle and day. An open check-in holds it back:
+ * its driver has done his part, and when it is not accepted the event is told then.
+ */
+@Repository
+public class Reminders {
+
+    /** So many vehicles are told of in a transaction. */
+    private static final int BATCH = 500;
+
+    // the ids are in no index, so they need not be in the order of time
+    private static final String TELL = """
+            with due as (
+                select o.partner_id, o.vehicle_id
+                from odometers o
+                join vehicles v on v.partner_id = o.partner_id and v.id = o.vehicle_id and v.active
+                where o.unlocks_at is not null and o.%1$s is distinct from o.unlocks_at
+                  and o.unlocks_at <= :until and o.open_checkins = 0
+                order by o.unlocks_at
+                limit :most
+                for update of o skip locked
+            ), told as (
+                update odometers o set %1$s = o.unlocks_at
+                from due
+                where o.partner_id = due.partner_id and o.vehicle_id = due.vehicle_id
+                returning o.partner_id, o.vehicle_id
+            )
+            insert into outbox (partner_id, id, type, subject, sequence, occurred_at)
+            select t.partner_id, gen_random_uuid(), :event, c.id, c.sequence, :now
+            from told t
+            cross join lateral (
+                select id, sequence from checkins
+                where partner_id = t.partner_id and vehicle_id = t.vehicle_id and state = 'CONFIRMED'
+                order by checked_in_at desc, id desc limit 1) c
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Reminders(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Tells all that is to be told, and answers how much that was. */
+    public int tell() {
+        int told = 0;
+        for (var reminder : Reminder.values()) {
+            for (int batch = tell(reminder); batch > 0; batch = tell(reminder)) {
+                told += batch;
+            }
+        }
+        return told;
+    }
+
+    private int tell(Reminder reminder) {
+        var now = clock.instant();
+        return jdbc.sql(TELL.formatted(reminder.column()))
+                .param("until", Times.sql(now.minus(reminder.after())))
+                .param("most", BATCH)
+                .param("event", reminder.event())
+                .param("now", Times.sql(now))
+                .update();
+    }
+}

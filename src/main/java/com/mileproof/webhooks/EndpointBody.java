@@ -1,0 +1,48 @@
+package com.mileproof.webhooks;
+
+import com.mileproof.api.Body;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what routes and pages are sent about endpoints. */
+@Component
+final class EndpointBody {
+
+    private static final int MOST_EVENTS = 50;
+
+    private final AddressRules rules;
+    private final Messages messages;
+
+    EndpointBody(AddressRules rules, Messages messages) {
+        this.rules = rules;
+        this.messages = messages;
+    }
+
+    /** A whole endpoint; of one that exists, what is not sent stays. */
+    Endpoints.Wish wish(Body body, @Nullable Endpoint now) {
+        var url = body.optionalText("url", AddressRules.MAX_URL);
+        if (url == null) {
+            url = now == null ? body.text("url") : now.url();
+        }
+        if (!url.isEmpty()) {
+            rules.fault(url).ifPresent(fault -> body.refuse("url", fault));
+        }
+        var events = body.optionalTexts("events", MOST_EVENTS);
+        if (events == null) {
+            events = now == null ? List.of(Endpoint.ALL) : now.events();
+        }
+        if (events.isEmpty() || !events.stream().allMatch(messages::isKnown)) {
+            body.refuse("events", "must name types of events, families such as checkin.*, or *");
+        }
+        body.check();
+        return new Endpoints.Wish(url, events.stream().distinct().toList());
+    }
+
+    Duration overlap(Body body) {
+        var hours = body.optionalInt("overlapHours", 0, Endpoints.MOST_OVERLAP_HOURS);
+        body.check();
+        return Duration.ofHours(hours == null ? Endpoints.OVERLAP_HOURS : hours);
+    }
+}
