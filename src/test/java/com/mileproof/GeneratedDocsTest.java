@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.ErrorCode;
 import com.mileproof.checkins.CheckinEvents;
+import com.mileproof.checkins.ConflictEvents;
+import com.mileproof.history.OdometerEventNews;
+import com.mileproof.history.chain.HeadEvents;
 import com.mileproof.checkins.CheckinMove;
 import com.mileproof.checkins.CheckinState;
 import com.mileproof.platform.Setting;
@@ -14,6 +17,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,13 +110,19 @@ class GeneratedDocsTest {
 
     @Test
     void the_page_of_events_is_what_the_code_says() throws IOException {
-        var rows = Stream.concat(CheckinEvents.TYPES.stream(), WebhookEvents.TYPES.stream())
+        var rows = Stream.of(
+                        CheckinEvents.TYPES,
+                        ConflictEvents.TYPES,
+                        OdometerEventNews.TYPES,
+                        HeadEvents.TYPES,
+                        WebhookEvents.TYPES)
+                .flatMap(List::stream)
                 .map(type -> "| `%s` | %s |".formatted(type.name(), type.meaning()))
                 .collect(Collectors.joining("\n"));
         compare("events.md", """
                 # Events
 
-                Printed from the code. Each is sent to the webhook endpoints that want it and listed at `GET /api/events`; [guides/webhooks.md](guides/webhooks.md) says how. The body is `{"type", "timestamp", "sequence", "data"}`. `data` of a `checkin.…` is the check-in as `GET /api/vehicles/checkin/mileage/{id}` answered it right after that move.
+                Printed from the code. Each is sent to the webhook endpoints that want it and listed at `GET /api/events`; [guides/webhooks.md](guides/webhooks.md) says how. The body is `{"type", "timestamp", "sequence", "data"}`. `data` of a `checkin.…` is the check-in as `GET /api/vehicles/checkin/mileage/{id}` answered it right after that move; that of others is what the API answers of their subject.
 
                 | type | when |
                 |---|---|

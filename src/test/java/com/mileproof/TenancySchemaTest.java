@@ -1,5 +1,6 @@
 package com.mileproof;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.testkit.TestDatabase;
@@ -32,19 +33,19 @@ class TenancySchemaTest {
             "flyway_schema_history");
 
     /** Ids that no foreign key holds, and why. */
-    private static final Map<String, String> LOOSE = Map.of(
-            "outbox.partner_id", "news outlives what it tells of, and is written by the statement that changes it",
-            "outbox.subject", "the same",
-            "audit_log.partner_id", "the log outlives what it tells of",
-            "review_claims.account_id", "an account of the console or an operator's key",
-            "review_decisions.account_id", "the same",
-            "history_entries.subject", "a check-in or an odometer event",
-            "odometers.floor_checkin_id", "derived; the row and the check-in are made by one statement",
-            "odometer_changes.event_id", "set from above, before the event is there",
-            "vehicles.plate_from", "the plate is taken before the check-in that brings it is there",
-            "vehicles.state_from", "as with its plate",
-            "webhook_deliveries.event_id", "a test is in no outbox",
-            "webhook_deliveries.subject", "as with the outbox");
+    private static final Map<String, String> LOOSE = Map.ofEntries(
+            entry("outbox.partner_id", "news outlives what it tells of, and is written by the statement that changes it"),
+            entry("outbox.subject", "the same"),
+            entry("audit_log.partner_id", "the log outlives what it tells of"),
+            entry("review_claims.account_id", "an account of the console or an operator's key"),
+            entry("review_decisions.account_id", "the same"),
+            entry("history_entries.subject", "a check-in or an odometer event"),
+            entry("odometers.floor_checkin_id", "derived; the row and the check-in are made by one statement"),
+            entry("odometer_changes.event_id", "set from above, before the event is there"),
+            entry("vehicles.plate_from", "the plate is taken before the check-in that brings it is there"),
+            entry("vehicles.state_from", "as with its plate"),
+            entry("webhook_deliveries.event_id", "a test is in no outbox"),
+            entry("webhook_deliveries.subject", "as with the outbox"));
 
     @Test
     void every_table_carries_its_partner_or_is_listed_as_nobodys() {

@@ -16,6 +16,8 @@ class CheckinHistory {
             select asked.event as event_id, c.partner_id, c.id, c.vehicle_id, c.user_id, m.state, m.submission,
                    m.sequence, m.license, c.license_state, m.mileage, m.note as admin_note, m.fraud, c.checked_in_at,
                    c.next_check_in_at, m.moved_at as updated_at, m.hold_expires_at, m.reasons,
+                   c.segment, c.odometer_event_id, c.purpose,
+                   case when m.move = 'VOID' then c.corrected_mileage end as corrected_mileage,
                    l.id as l_id, l.name as l_name, l.latitude as l_latitude, l.longitude as l_longitude,
                    o.id as o_id, o.name as o_name, o.latitude as o_latitude, o.longitude as o_longitude
             from unnest(:events::uuid[], :partners::uuid[], :subjects::uuid[], :sequences::integer[])

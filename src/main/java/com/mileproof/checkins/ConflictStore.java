@@ -13,6 +13,7 @@ import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,11 +69,12 @@ class ConflictStore {
                             returning partner_id, id
                         )
                         insert into outbox (partner_id, id, type, subject, sequence, occurred_at)
-                        select partner_id, :event, 'checkin.conflict', id, 0, :now from kept
+                        select partner_id, :event, :type, id, 1, :now from kept
                         """)
                 .param("partner", by.partner().value())
                 .param("id", CheckinId.next(clock).value())
                 .param("event", Ids.next(clock))
+                .param("type", ConflictEvents.TYPE)
                 .param("vehicle", reading.vehicle().value())
                 .param("license", reading.plate().text())
                 .param("licenseState", reading.state())
@@ -86,6 +88,13 @@ class ConflictStore {
                 .param("mostOpen", mostOpen)
                 .param("now", Times.sql(clock.instant()))
                 .update();
+    }
+
+    List<MileageConflict> all(Collection<UUID> ids) {
+        return jdbc.sql(COLUMNS + "where k.id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, n) -> read(row))
+                .list();
     }
 
     Optional<MileageConflict> find(CheckinId id) {
@@ -127,10 +136,14 @@ class ConflictStore {
     /** What counts and is higher now, the highest first. */
     List<Standing> against(MileageConflict conflict, int most) {
         return jdbc.sql("""
-                        select id, state, mileage, sequence from checkins
-                        where partner_id = :partner and vehicle_id = :vehicle and mileage > :mileage
-                          and state in ('PENDING', 'ON_HOLD', 'CONFIRMED') and kind = 'mileage'
-                        order by mileage desc, id
+                        select c.id, c.state, coalesce(c.corrected_mileage, c.mileage) as mileage, c.sequence
+                        from checkins c
+                        join odometers d on d.partner_id = c.partner_id and d.vehicle_id = c.vehicle_id
+                            and d.segment = c.segment
+                        where c.partner_id = :partner and c.vehicle_id = :vehicle
+                          and coalesce(c.corrected_mileage, c.mileage) > :mileage
+                          and c.state in ('PENDING', 'ON_HOLD', 'CONFIRMED') and c.kind = 'mileage'
+                        order by 3 desc, c.id
                         limit :most
                         """)
                 .param("partner", conflict.partner().value())

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,13 @@ class EventStore {
                 .param("id", id.value())
                 .query(EventStore::read)
                 .optional();
+    }
+
+    List<OdometerEvent> all(Collection<UUID> ids) {
+        return jdbc.sql(EVENTS + "where e.id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(EventStore::read)
+                .list();
     }
 
     /** All of a vehicle's, oldest first. */

@@ -62,6 +62,31 @@ record OdometerEvent(
     /** Evidence. */
     record Picture(PhotoId id, String name) {}
 
+    /** The same before anybody decided. */
+    OdometerEvent reported() {
+        return new OdometerEvent(
+                partner,
+                id,
+                vehicle,
+                user,
+                kind,
+                EventState.PENDING,
+                1,
+                occurredAt,
+                before,
+                after,
+                digits,
+                checkin,
+                note,
+                null,
+                createdBy,
+                createdAt,
+                null,
+                null,
+                createdAt,
+                photos);
+    }
+
     /** What it does to check-ins, once approved. */
     Odometers.Change change() {
         return new Odometers.Change(

@@ -43,6 +43,14 @@ class HeadStore {
                 .optional();
     }
 
+    Optional<Signed> find(UUID partner, UUID id) {
+        return jdbc.sql("select * from history_heads where partner_id = :partner and id = :id")
+                .param("partner", partner)
+                .param("id", id)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
     /** Those of that day and later, in order. */
     List<Signed> since(UUID partner, LocalDate day) {
         return jdbc.sql("select * from history_heads where partner_id = :partner and day >= :day order by number")
