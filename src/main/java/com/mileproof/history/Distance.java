@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +66,8 @@ record Distance(
         return new Distance(
                 from,
                 to,
-                sum(parts.stream().map(Part::miles).toList()),
-                kilometres ? sum(parts.stream().map(Part::kilometres).toList()) : null,
+                sum(parts, DistanceUnit.mi),
+                kilometres ? sum(parts, DistanceUnit.km) : null,
                 parts,
                 bounds(line, from, to));
     }
@@ -93,9 +92,16 @@ record Distance(
         return Math.floorDiv(20 * millimetres + unit.millimetres(), 2 * unit.millimetres());
     }
 
-    private static @Nullable BigDecimal sum(List<@Nullable BigDecimal> tenths) {
-        return tenths.stream().anyMatch(Objects::isNull)
-                ? null
-                : tenths.stream().filter(Objects::nonNull).reduce(new BigDecimal("0.0"), BigDecimal::add);
+    /** Null when a part has none. */
+    private static @Nullable BigDecimal sum(List<Part> parts, DistanceUnit unit) {
+        var sum = new BigDecimal("0.0");
+        for (var part : parts) {
+            var distance = unit == DistanceUnit.mi ? part.miles() : part.kilometres();
+            if (distance == null) {
+                return null;
+            }
+            sum = sum.add(distance);
+        }
+        return sum;
     }
 }

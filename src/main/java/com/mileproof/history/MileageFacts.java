@@ -84,7 +84,7 @@ record MileageFacts(List<Reading> readings, List<OdometerEvent> events) {
     private void addReadings(List<MileagePoint> points, int segment, long offset, Instant from, Instant to) {
         readings.stream()
                 .filter(reading -> !reading.at().isBefore(from) && reading.at().isBefore(to))
-                .sorted(Comparator.comparing(Reading::at).thenComparing(Reading::value))
+                .sorted(Comparator.comparing(Reading::at).thenComparingInt(Reading::value))
                 .map(reading -> new MileagePoint(
                         reading.at(),
                         offset + reading.value() * reading.unit().millimetres(),

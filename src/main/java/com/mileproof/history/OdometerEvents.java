@@ -63,8 +63,7 @@ class OdometerEvents {
         var owned = owned(by, vehicle);
         var photo = store.odometerPhoto(owned.partner(), vehicle, checkin)
                 .orElseThrow(() -> ApiProblem.shape("/checkinId", "must be a check-in of this vehicle"));
-        var asked = new NewEvent(
-                EventKind.correction, null, null, mileage, null, null, checkin, List.of(photo), note);
+        var asked = new NewEvent(EventKind.correction, null, null, mileage, null, null, checkin, List.of(photo), note);
         return report(by.actor(), owned.partner(), vehicle, owned.user(), asked);
     }
 

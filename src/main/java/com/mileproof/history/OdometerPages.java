@@ -78,10 +78,8 @@ final class OdometerPages {
     ResponseEntity<Void> correct(Reviewer by, @PathVariable String id, Form form, RedirectAttributes redirect) {
         var vehicle = VehicleId.of(id);
         try {
-            var body = form.reading()
-                    .texts("checkinId", "note")
-                    .numbers("mileage")
-                    .body();
+            var body =
+                    form.reading().texts("checkinId", "note").numbers("mileage").body();
             var checkin = CheckinId.of(body.text("checkinId"));
             int mileage = body.integer("mileage", 0, NewReading.MAX_MILEAGE);
             var note = body.optionalText("note", Body.MAX_NOTE);
@@ -108,8 +106,7 @@ final class OdometerPages {
         });
     }
 
-    private ResponseEntity<Void> decide(
-            Reviewer by, String id, Form form, RedirectAttributes redirect, Deed deed) {
+    private ResponseEntity<Void> decide(Reviewer by, String id, Form form, RedirectAttributes redirect, Deed deed) {
         var event = OdometerEventId.of(id);
         var vehicle = events.find(by, event).vehicle();
         try {
@@ -125,8 +122,7 @@ final class OdometerPages {
 
     private List<EventCard> cards(Viewer by, List<OdometerEvent> several) {
         return several.stream()
-                .map(event -> EventCard.of(
-                        event, photo -> photos.shown(by, event.partner(), photo.id(), photo.name())))
+                .map(event -> EventCard.of(event, photo -> photos.shown(by, event.partner(), photo.id(), photo.name())))
                 .toList();
     }
 

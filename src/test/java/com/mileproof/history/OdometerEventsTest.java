@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -251,16 +250,13 @@ class OdometerEventsTest {
 
     @Test
     void what_is_not_well_formed_is_refused_with_its_field() {
-        for (var wrong : List.<Map<String, @Nullable Object>>of(
-                Api.object("kind", "stolen"),
-                Api.object(),
-                Api.object("kind", "replaced", "readingBefore", 1, "photos", photos()),
-                replacedWithout("photos"),
-                replacedWithout("occurredAt"),
-                Api.object("kind", "rolled_over", "occurredAt", now(), "digits", 4, "photos", photos()),
-                with(replaced(1, 0), SERVER.clock().instant().plusSeconds(60)))) {
-            report(wrong).refused(400, "ERROR_INVALID_PARAMETERS");
-        }
+        malformed(Api.object("kind", "stolen"));
+        malformed(Api.object());
+        malformed(Api.object("kind", "replaced", "readingBefore", 1, "photos", photos()));
+        malformed(replacedWithout("photos"));
+        malformed(replacedWithout("occurredAt"));
+        malformed(Api.object("kind", "rolled_over", "occurredAt", now(), "digits", 4, "photos", photos()));
+        malformed(with(replaced(1, 0), SERVER.clock().instant().plusSeconds(60)));
         var foreign = replaced(1, 0);
         foreign.put("photos", Pictures.urls(acme.photo(acme.driver())));
         report(foreign).refused(500, "ERROR_PHOTO_NOT_OWNED_BY_USER");
@@ -279,14 +275,13 @@ class OdometerEventsTest {
                 .ok();
         dana.confirmed(120_000);
         var event = report(replaced(120_050, 0)).ok();
-        var bodies = IntStream.range(0, 12)
-                .mapToObj(i -> i % 2 == 0 ? with(dana.reading(10 + i), event) : dana.reading(120_100 + i))
-                .toList();
-        try (var threads = Executors.newFixedThreadPool(13)) {
-            var calls = new ArrayList<Callable<Answer>>(bodies.stream()
-                    .map(body -> (Callable<Answer>) () -> checkIn(body))
-                    .toList());
-            calls.add(6, () -> approve(event));
+        var calls = new ArrayList<Callable<Answer>>();
+        for (int i = 0; i < 12; i++) {
+            var body = i % 2 == 0 ? with(dana.reading(10 + i), event) : dana.reading(120_100 + i);
+            calls.add(() -> checkIn(body));
+        }
+        calls.add(6, () -> approve(event));
+        try (var threads = Executors.newFixedThreadPool(calls.size())) {
             for (var answer : threads.invokeAll(calls)) {
                 assertThat(answer.get().status() + answer.get().code()).matches("200|500ERROR_MILEAGE|409" + CONFLICT);
             }
@@ -307,7 +302,11 @@ class OdometerEventsTest {
     void a_reviewer_corrects_a_reading_and_decides_events_at_the_console() {
         var typo = dana.confirmed(150_000);
         var event = report(replaced(150_050, 0)).ok();
-        new Staff(SERVER).hire("rita-" + dana.plate(), AccountRole.reviewer, PartnerId.of(acme.partnerId()).value());
+        new Staff(SERVER)
+                .hire(
+                        "rita-" + dana.plate(),
+                        AccountRole.reviewer,
+                        PartnerId.of(acme.partnerId()).value());
         var rita = ConsoleVisit.signIn(SERVER.url(), "rita-" + dana.plate(), Staff.PASSWORD);
         var page = "/console/vehicles/" + dana.vehicleId() + "/odometer";
         assertThat(rita.page("/console/odometer-events")).contains(event.field("id"), "150,050 mi → 0 mi");
@@ -316,7 +315,12 @@ class OdometerEventsTest {
         rita.post(page, "/console/odometer-events/" + event.field("id") + "/refuse", "note", "No notice.");
         assertThat(rita.page(page)).contains("Refused", "No notice.");
         rita.post(page, page, "checkinId", typo, "mileage", "105000");
-        var correction = acme.admin().get(events).ok().json().path("events").valueStream()
+        var correction = acme.admin()
+                .get(events)
+                .ok()
+                .json()
+                .path("events")
+                .valueStream()
                 .filter(one -> one.path("kind").asString().equals("correction"))
                 .map(one -> one.path("id").asString())
                 .findFirst()
@@ -324,6 +328,10 @@ class OdometerEventsTest {
         rita.post(page, "/console/odometer-events/" + correction + "/approve");
         assertThat(checkin(typo).json().path("correctedMileage").asInt()).isEqualTo(105_000);
         assertThat(rita.page("/console/vehicles/" + dana.vehicleId())).contains(page);
+    }
+
+    private void malformed(Map<String, @Nullable Object> event) {
+        report(event).refused(400, "ERROR_INVALID_PARAMETERS");
     }
 
     private Answer report(Map<String, @Nullable Object> event) {

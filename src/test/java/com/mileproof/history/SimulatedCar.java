@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -147,7 +148,11 @@ final class SimulatedCar {
 
     /** Truly driven between two mornings or evenings, in miles. */
     double truth(Instant from, Instant to) {
-        return (truth.get(to) - truth.get(from)) / 1_609_344.0;
+        return (driven(to) - driven(from)) / 1_609_344.0;
+    }
+
+    private long driven(Instant at) {
+        return Objects.requireNonNull(truth.get(at));
     }
 
     /** So many miles at most are lost to displays that leave out what is less than one. */

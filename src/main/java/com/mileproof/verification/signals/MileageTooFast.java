@@ -55,8 +55,7 @@ final class MileageTooFast implements Signal {
                                                 past.checkin(),
                                                 window.miles(),
                                                 window.name(),
-                                                ReadingRatio.remark(
-                                                        Math.round(past.miles()), Math.round(claimed))))
+                                                ReadingRatio.remark(Math.round(past.miles()), Math.round(claimed))))
                         .tell("The number you typed is far above the last reading of this car."));
     }
 
