@@ -202,16 +202,13 @@ class QueueTest {
     @Test
     void a_page_of_a_long_queue_reads_no_more_of_its_index_than_it_shows() {
         var first = read(1);
-        SERVER.jdbc()
-                .sql("""
+        SERVER.jdbc().sql("""
                         insert into checkins (partner_id, id, vehicle_id, user_id, kind, state, submission, sequence,
                             exclusive, license, mileage, unit, checked_in_at, updated_at, pending_since, queue_at)
                         select partner_id, gen_random_uuid(), vehicle_id, user_id, kind, 'PENDING', 1, 1, false, license,
                                n, unit, checked_in_at, updated_at, pending_since, queue_at + n * interval '1 second'
                         from checkins, generate_series(1, 4000) n where id = :first
-                        """)
-                .param("first", first.value())
-                .update();
+                        """).param("first", first.value()).update();
         try {
             SERVER.jdbc().sql("analyze checkins").update();
             var plan = String.join(
