@@ -21,13 +21,13 @@ public class Reminders {
                 select o.partner_id, o.vehicle_id
                 from odometers o
                 join vehicles v on v.partner_id = o.partner_id and v.id = o.vehicle_id and v.active
-                where o.unlocks_at is not null and o.%1$s is distinct from o.unlocks_at
+                where o.unlocks_at is not null and o.COLUMN is distinct from o.unlocks_at
                   and o.unlocks_at <= :until and o.open_checkins = 0
                 order by o.unlocks_at
                 limit :most
                 for update of o skip locked
             ), told as (
-                update odometers o set %1$s = o.unlocks_at
+                update odometers o set COLUMN = o.unlocks_at
                 from due
                 where o.partner_id = due.partner_id and o.vehicle_id = due.vehicle_id
                 returning o.partner_id, o.vehicle_id
@@ -62,7 +62,7 @@ public class Reminders {
 
     private int tell(Reminder reminder) {
         var now = clock.instant();
-        return jdbc.sql(TELL.formatted(reminder.column()))
+        return jdbc.sql(TELL.replace("COLUMN", reminder.column()))
                 .param("until", Times.sql(now.minus(reminder.after())))
                 .param("most", BATCH)
                 .param("event", reminder.event())

@@ -38,9 +38,8 @@ final class EndpointSecrets {
 
     /** Those that sign now, newest first. */
     List<WebhookSecret> live(PartnerId partner, EndpointId endpoint) {
-        return store.liveSecrets(partner, endpoint).stream()
-                .map(kept -> new WebhookSecret(master.open(kept.bytes(), purpose(kept.id()))))
-                .toList();
+        return store.liveSecrets(
+                partner, endpoint, (id, sealedBytes) -> new WebhookSecret(master.open(sealedBytes, purpose(id))));
     }
 
     private static String purpose(UUID id) {

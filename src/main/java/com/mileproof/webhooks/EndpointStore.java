@@ -186,11 +186,13 @@ class EndpointStore {
                 .update();
     }
 
-    /** A secret as it is kept. */
-    record Sealed(UUID id, byte[] bytes) {}
+    /** Opens a secret that is kept under this id. */
+    interface Opening {
+        WebhookSecret open(UUID id, byte[] sealed);
+    }
 
     /** Those that sign now, newest first. */
-    List<Sealed> liveSecrets(PartnerId partner, EndpointId endpoint) {
+    List<WebhookSecret> liveSecrets(PartnerId partner, EndpointId endpoint, Opening opening) {
         return jdbc.sql("""
                         select id, sealed from webhook_secrets
                         where partner_id = :partner and endpoint_id = :endpoint
@@ -200,7 +202,7 @@ class EndpointStore {
                 .param("partner", partner.value())
                 .param("endpoint", endpoint.value())
                 .param("now", now())
-                .query((row, n) -> new Sealed(row.getObject("id", UUID.class), row.getBytes("sealed")))
+                .query((row, n) -> opening.open(row.getObject("id", UUID.class), row.getBytes("sealed")))
                 .list();
     }
 

@@ -74,7 +74,7 @@ class RemindersTest {
                         order by position
                         """)
                 .param("partner", PartnerId.of(acme.partnerId()).value())
-                .query(String.class)
+                .query((row, n) -> String.valueOf(row.getString(1)))
                 .list();
     }
 }

@@ -243,10 +243,9 @@ class SenderTest {
         try (var sender = new Sender(LOOPBACK, nowhere, trust, SHORT, clock)) {
             assertThat(send(sender, "nobody.test").outcome()).isEqualTo(Outcome.UNKNOWN_HOST);
         }
-        try (var sender = sender(LOOPBACK);
-                var receiver = Receiver.good()) {
-            receiver.close();
-            assertThat(sender.send(URI.create(receiver.url()), BODY, Map.of()).outcome())
+        var closed = closedPort();
+        try (var sender = sender(LOOPBACK)) {
+            assertThat(sender.send(URI.create(closed), BODY, Map.of()).outcome())
                     .isEqualTo(Outcome.UNREACHABLE);
         }
     }
@@ -254,6 +253,13 @@ class SenderTest {
     private Receipt send(Sender sender, String host) {
         var url = URI.create("https://" + host + ":" + https.getAddress().getPort() + "/");
         return sender.send(url, BODY, Map.of());
+    }
+
+    /** The address of a receiver that has gone. */
+    private static String closedPort() {
+        try (var receiver = Receiver.good()) {
+            return receiver.url();
+        }
     }
 
     private Sender sender(AddressRules rules) {
