@@ -66,11 +66,11 @@ public class Checkins {
 
     /** Makes a check-in, or throws the first rule that it breaks. */
     public MileageCheckin create(Caller by, NewReading reading) {
-        return create(by, CheckinId.next(clock), reading, clock.instant());
+        return create(by, CheckinId.next(clock), reading, null);
     }
 
-    /** The same under an id, and as of a time, that are there already. */
-    MileageCheckin create(Caller by, CheckinId id, NewReading reading, Instant at) {
+    /** The same under an id, and as of a time, that are there already; null for now. */
+    MileageCheckin create(Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             var made = reading.isPlain() ? creates.create(by, id, reading, at) : Optional.<MileageCheckin>empty();
             if (made.isPresent()) {
@@ -215,7 +215,8 @@ public class Checkins {
         }
     }
 
-    private Optional<MileageCheckin> createWithPlate(Caller by, CheckinId id, NewReading reading, Instant at) {
+    private Optional<MileageCheckin> createWithPlate(
+            Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
         return transaction.execute(status -> {
             boolean took = takePlate(by.partner(), id, reading);
             var made = took ? creates.create(by, id, reading, at) : Optional.<MileageCheckin>empty();

@@ -8,6 +8,7 @@ import com.mileproof.platform.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -89,9 +90,10 @@ class CreateStore {
     /**
      * The check-in, or empty when a rule stands against it. The reading must be plain.
      *
-     * @param at when the driver checked in
+     * @param at when the driver checked in; null for now
      */
-    Optional<MileageCheckin> create(Caller by, CheckinId id, NewReading reading, Instant at) {
+    Optional<MileageCheckin> create(Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
+        var now = clock.instant();
         return jdbc.sql(CREATE)
                 .param("partner", by.partner().value())
                 .param("boundUser", by.boundUser().map(UserId::value).orElse(null))
@@ -105,8 +107,8 @@ class CreateStore {
                 .param("mileage", reading.value())
                 .param("licensePhoto", reading.licensePhotos().getFirst().value())
                 .param("odometerPhoto", reading.odometerPhotos().getFirst().value())
-                .param("checkedInAt", Times.sql(at))
-                .param("now", Times.sql(clock.instant()))
+                .param("checkedInAt", Times.sql(at == null ? now : at))
+                .param("now", Times.sql(now))
                 .query(CheckinRow::read)
                 .optional();
     }
