@@ -53,11 +53,7 @@ public sealed interface Caller {
     }
 
     /** A person at the console who admits a claim of a driver's that was refused; the client is the one that sent it. */
-    record Admitter(
-            PartnerId partner,
-            ClientId client,
-            UserId user,
-            @Override String actor) implements Caller {
+    record Admitter(PartnerId partner, ClientId client, UserId user, String actor) implements Caller {
 
         @Override
         public Optional<UserId> boundUser() {

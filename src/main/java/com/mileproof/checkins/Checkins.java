@@ -71,11 +71,11 @@ public class Checkins {
 
     /** Makes a check-in, or throws the first rule that it breaks. */
     public MileageCheckin create(Caller by, NewReading reading) {
-        return create(by, CheckinId.next(clock), reading, clock.instant());
+        return create(by, CheckinId.next(clock), reading, null);
     }
 
-    /** The same under an id, and as of a time, that are there already. */
-    MileageCheckin create(Caller by, CheckinId id, NewReading reading, Instant at) {
+    /** The same under an id, and as of a time, that are there already; null for now. */
+    MileageCheckin create(Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             var made = reading.isPlain() && reading.odometerEvent() == null
                     ? creates.create(by, id, reading, at)
@@ -236,7 +236,7 @@ public class Checkins {
     }
 
     /** With the vehicle locked: it takes the reading's plate first, and the reading an odometer event's view of it. */
-    private Optional<MileageCheckin> createInTurn(Caller by, CheckinId id, NewReading reading, ReadingRules facts, Instant at) {
+    private Optional<MileageCheckin> createInTurn(Caller by, CheckinId id, NewReading reading, ReadingRules facts, @Nullable Instant at) {
         return nested.execute(status -> {
             store.lock(by.partner(), reading.vehicle());
             boolean ready = !facts.needsPlate() || takePlate(by.partner(), id, reading);

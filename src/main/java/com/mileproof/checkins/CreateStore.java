@@ -8,6 +8,7 @@ import com.mileproof.platform.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -126,9 +127,9 @@ class CreateStore {
     /**
      * The check-in, or empty when a rule stands against it. The reading must be plain.
      *
-     * @param at when the driver checked in
+     * @param at when the driver checked in; null for now
      */
-    Optional<MileageCheckin> create(Caller by, CheckinId id, NewReading reading, Instant at) {
+    Optional<MileageCheckin> create(Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
         return create(CREATE, by, id, reading, at);
     }
 
@@ -136,13 +137,14 @@ class CreateStore {
      * The same for one that names a pending event: it is judged by the odometer as the event leaves it. The transaction
      * has locked the vehicle, so that the event stays pending and no other reading comes between.
      */
-    Optional<MileageCheckin> createWithEvent(Caller by, CheckinId id, NewReading reading, Instant at) {
+    Optional<MileageCheckin> createWithEvent(Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
         return create(CREATE_WITH_EVENT, by, id, reading, at);
     }
 
-    private Optional<MileageCheckin> create(String statement, Caller by, CheckinId id, NewReading reading, Instant at) {
+    private Optional<MileageCheckin> create(String statement, Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
         var event = reading.odometerEvent();
         var purpose = reading.purpose();
+        var now = clock.instant();
         return jdbc.sql(statement)
                 .param("odometerEvent", event == null ? null : event.value())
                 .param("purpose", purpose == null ? null : purpose.name())
@@ -158,8 +160,8 @@ class CreateStore {
                 .param("mileage", reading.value())
                 .param("licensePhoto", reading.licensePhotos().getFirst().value())
                 .param("odometerPhoto", reading.odometerPhotos().getFirst().value())
-                .param("checkedInAt", Times.sql(at))
-                .param("now", Times.sql(clock.instant()))
+                .param("checkedInAt", Times.sql(at == null ? now : at))
+                .param("now", Times.sql(now))
                 .query(CheckinRow::read)
                 .optional();
     }
