@@ -34,7 +34,9 @@ class TenancySchemaTest {
 
     /** Ids that no foreign key holds, and why. */
     private static final Map<String, String> LOOSE = Map.ofEntries(
-            entry("outbox.partner_id", "news outlives what it tells of, and is written by the statement that changes it"),
+            entry(
+                    "outbox.partner_id",
+                    "news outlives what it tells of, and is written by the statement that changes it"),
             entry("outbox.subject", "the same"),
             entry("audit_log.partner_id", "the log outlives what it tells of"),
             entry("review_claims.account_id", "an account of the console or an operator's key"),

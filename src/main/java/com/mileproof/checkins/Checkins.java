@@ -236,13 +236,16 @@ public class Checkins {
     }
 
     /** With the vehicle locked: it takes the reading's plate first, and the reading an odometer event's view of it. */
-    private Optional<MileageCheckin> createInTurn(Caller by, CheckinId id, NewReading reading, ReadingRules facts, @Nullable Instant at) {
+    private Optional<MileageCheckin> createInTurn(
+            Caller by, CheckinId id, NewReading reading, ReadingRules facts, @Nullable Instant at) {
         return nested.execute(status -> {
             store.lock(by.partner(), reading.vehicle());
             boolean ready = !facts.needsPlate() || takePlate(by.partner(), id, reading);
             var made = !ready
                     ? Optional.<MileageCheckin>empty()
-                    : facts.awaitsEvent() ? creates.createWithEvent(by, id, reading, at) : creates.create(by, id, reading, at);
+                    : facts.awaitsEvent()
+                            ? creates.createWithEvent(by, id, reading, at)
+                            : creates.create(by, id, reading, at);
             if (made.isEmpty()) {
                 status.setRollbackOnly();
             }

@@ -20,9 +20,10 @@ public final class ConflictEvents implements EventBody {
     static final String TYPE = "checkin.conflict";
 
     /** The one type there is. */
-    public static final List<Type> TYPES = List.of(new Type(
-            TYPE,
-            "A reading was refused because an older one is higher, and is kept until a person says which is wrong; `data` is the conflict."));
+    public static final List<Type> TYPES = List.of(
+            new Type(
+                    TYPE,
+                    "A reading was refused because an older one is higher, and is kept until a person says which is wrong; `data` is the conflict."));
 
     private final ConflictStore store;
     private final Photos photos;
@@ -47,8 +48,7 @@ public final class ConflictEvents implements EventBody {
             if (conflict != null) {
                 shown.put(
                         one.id(),
-                        MileageConflictView.of(
-                                opened(conflict), picture -> photos.url(picture.id(), picture.name())));
+                        MileageConflictView.of(opened(conflict), picture -> photos.url(picture.id(), picture.name())));
             }
         });
         return shown;

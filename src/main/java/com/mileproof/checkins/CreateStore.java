@@ -141,7 +141,8 @@ class CreateStore {
         return create(CREATE_WITH_EVENT, by, id, reading, at);
     }
 
-    private Optional<MileageCheckin> create(String statement, Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
+    private Optional<MileageCheckin> create(
+            String statement, Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
         var event = reading.odometerEvent();
         var purpose = reading.purpose();
         var now = clock.instant();

@@ -78,8 +78,8 @@ class ChainStore {
         var last = last(draft.partner(), draft.vehicle());
         var openings = new HashMap<String, Opening>();
         draft.personal()
-                .forEach((field, value) ->
-                        openings.put(field, Opening.of(value, Secrets.bytes(Commitment.SALT_BYTES))));
+                .forEach(
+                        (field, value) -> openings.put(field, Opening.of(value, Secrets.bytes(Commitment.SALT_BYTES))));
         var commitments = new HashMap<String, Hash>();
         openings.forEach((field, opening) -> commitments.put(field, opening.commitment(field)));
         var entry = new Entry(
@@ -121,8 +121,7 @@ class ChainStore {
     /** The partner's tree; asks the database for each node once. */
     MerkleTree.Nodes nodes(UUID partner) {
         var known = new HashMap<Place, Hash>();
-        return (level, position) ->
-                known.computeIfAbsent(new Place(level, position), place -> node(partner, place));
+        return (level, position) -> known.computeIfAbsent(new Place(level, position), place -> node(partner, place));
     }
 
     private boolean isThere(Draft draft) {
@@ -227,10 +226,7 @@ class ChainStore {
                         from history_entries e
                         join history_openings o on o.partner_id = e.partner_id and o.leaf = e.leaf
                         where e.partner_id = :partner and e.vehicle_id = :vehicle
-                        """)
-                .param("partner", partner)
-                .param("vehicle", vehicle)
-                .query((ResultSet row) -> add(all, row));
+                        """).param("partner", partner).param("vehicle", vehicle).query((ResultSet row) -> add(all, row));
         return all;
     }
 

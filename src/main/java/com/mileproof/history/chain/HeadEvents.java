@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 public final class HeadEvents implements EventBody {
 
     /** The one type there is. */
-    public static final List<Type> TYPES = List.of(new Type(
-            HeadStore.EVENT,
-            "The history of all your vehicles was signed at the end of a day; keep `data.head` to find out later whether anything was rewritten."));
+    public static final List<Type> TYPES = List.of(
+            new Type(
+                    HeadStore.EVENT,
+                    "The history of all your vehicles was signed at the end of a day; keep `data.head` to find out later whether anything was rewritten."));
 
     private final HeadStore heads;
 
@@ -33,8 +34,8 @@ public final class HeadEvents implements EventBody {
     @Override
     public Map<UUID, Object> show(Collection<News> news) {
         var shown = new HashMap<UUID, Object>();
-        news.forEach(one -> heads.find(one.partner(), one.subject())
-                .ifPresent(head -> shown.put(one.id(), HeadView.of(head))));
+        news.forEach(one ->
+                heads.find(one.partner(), one.subject()).ifPresent(head -> shown.put(one.id(), HeadView.of(head))));
         return shown;
     }
 }

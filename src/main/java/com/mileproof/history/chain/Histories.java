@@ -87,10 +87,7 @@ class Histories {
             var entries = chain.entries(partner.value(), id.value()).stream()
                     .filter(kept -> kept.leaf() < size)
                     .map(kept -> new Proven(
-                            kept.entry(),
-                            kept.leaf(),
-                            MerkleTree.inclusion(nodes, kept.leaf(), size),
-                            kept.openings()))
+                            kept.entry(), kept.leaf(), MerkleTree.inclusion(nodes, kept.leaf(), size), kept.openings()))
                     .toList();
             return sign(partner, id, size, nodes, entries, trustedSize);
         }));
@@ -132,8 +129,8 @@ class Histories {
         var name = PublicKeys.named(signer.getPublic(), false);
         var now = clock.instant();
         var previous = heads.last(partner.value()).map(HeadStore.Signed::hash).orElse(null);
-        var head = new Head(
-                partner.toString(), null, today(), size, MerkleTree.root(nodes, size), previous, now, false);
+        var head =
+                new Head(partner.toString(), null, today(), size, MerkleTree.root(nodes, size), previous, now, false);
         var payload = Statement.payload(
                 partner.toString(),
                 vehicle.toString(),
@@ -152,11 +149,13 @@ class Histories {
      * of each month. Whoever keeps another asks for it.
      */
     private List<Long> beginnings(PartnerId partner, List<Proven> entries, long size, @Nullable Long trustedSize) {
-        var since = entries.isEmpty() ? clock.instant() : entries.getFirst().entry().decidedAt();
+        var since =
+                entries.isEmpty() ? clock.instant() : entries.getFirst().entry().decidedAt();
         var byMonth = new TreeMap<YearMonth, Long>();
         heads.since(partner.value(), day(since))
                 .forEach(head -> byMonth.putIfAbsent(YearMonth.from(head.day()), head.size()));
-        heads.last(partner.value()).ifPresent(last -> byMonth.put(YearMonth.from(today()).plusMonths(1), last.size()));
+        heads.last(partner.value())
+                .ifPresent(last -> byMonth.put(YearMonth.from(today()).plusMonths(1), last.size()));
         var sizes = new TreeSet<>(byMonth.values());
         if (trustedSize != null) {
             sizes.add(trustedSize);

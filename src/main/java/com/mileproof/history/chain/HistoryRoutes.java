@@ -50,7 +50,9 @@ final class HistoryRoutes {
         query.check();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(histories.statement(by, VehicleId.of(vehicleId), trustedSize).json());
+                .body(histories
+                        .statement(by, VehicleId.of(vehicleId), trustedSize)
+                        .json());
     }
 
     @GetMapping("/api/history/heads")

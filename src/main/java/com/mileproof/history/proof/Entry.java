@@ -58,7 +58,10 @@ public record Entry(
     public record Reading(int value, Unit unit) {
 
         private ObjectNode json() {
-            return JsonNodeFactory.instance.objectNode().put("unit", unit.name()).put("value", value);
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("unit", unit.name())
+                    .put("value", value);
         }
 
         private static Reading read(JsonNode json) {
@@ -118,12 +121,16 @@ public record Entry(
             throw new IllegalArgumentException("An entry of version " + json.path("v") + " is not known here");
         }
         var commitments = new LinkedHashMap<String, Hash>();
-        json.path("commitments").properties().forEach(one ->
-                commitments.put(one.getKey(), Hash.read(one.getValue().asString(""))));
+        json.path("commitments")
+                .properties()
+                .forEach(one ->
+                        commitments.put(one.getKey(), Hash.read(one.getValue().asString(""))));
         return new Entry(
                 text(json, "vehicle"),
                 whole(json, "number"),
-                present(json, "previous").map(hash -> Hash.read(hash.asString(""))).orElse(null),
+                present(json, "previous")
+                        .map(hash -> Hash.read(hash.asString("")))
+                        .orElse(null),
                 fact(json),
                 text(json, "subject"),
                 Instant.parse(text(json, "capturedAt")),

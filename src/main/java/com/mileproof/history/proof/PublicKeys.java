@@ -107,7 +107,8 @@ public final class PublicKeys {
     }
 
     private static String thumbprint(String x) {
-        return Hash.ofText("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}").toString();
+        return Hash.ofText("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}")
+                .toString();
     }
 
     private static String text(byte[] bytes) {

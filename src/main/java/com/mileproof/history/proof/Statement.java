@@ -23,8 +23,7 @@ public record Statement(ObjectNode payload, String signature, ObjectNode keys) {
     static final int VERSION = 1;
 
     /** An entry with its place in the tree and the values behind its commitments, those that are still kept. */
-    public record Proven(
-            Entry entry, long leaf, List<Hash> inclusion, Map<String, Commitment.Opening> openings) {
+    public record Proven(Entry entry, long leaf, List<Hash> inclusion, Map<String, Commitment.Opening> openings) {
 
         public Proven {
             inclusion = List.copyOf(inclusion);
@@ -90,9 +89,9 @@ public record Statement(ObjectNode payload, String signature, ObjectNode keys) {
     }
 
     /** Signs what is stated. */
-    public static Statement sign(ObjectNode payload, PrivateKey key, PublicKeys.Named name, List<PublicKeys.Named> keys) {
-        return new Statement(
-                payload, Jws.sign(key, name.id(), TYPE, fingerprint(payload)), PublicKeys.set(keys));
+    public static Statement sign(
+            ObjectNode payload, PrivateKey key, PublicKeys.Named name, List<PublicKeys.Named> keys) {
+        return new Statement(payload, Jws.sign(key, name.id(), TYPE, fingerprint(payload)), PublicKeys.set(keys));
     }
 
     static ObjectNode fingerprint(JsonNode payload) {

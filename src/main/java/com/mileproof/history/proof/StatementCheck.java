@@ -68,7 +68,8 @@ public final class StatementCheck {
             check.all(trusted);
             return new Result(check.wrong, check.open, check.entries, check.head, check.sandbox);
         } catch (IllegalArgumentException e) {
-            return new Result(List.of("The file is no statement. " + e.getMessage()), List.of(), List.of(), null, false);
+            return new Result(
+                    List.of("The file is no statement. " + e.getMessage()), List.of(), List.of(), null, false);
         }
     }
 

@@ -111,8 +111,7 @@ class HistoriesTest {
                         new Fact.Read(new Reading(10_000, Unit.mi), 1),
                         new Fact.Read(new Reading(15_000, Unit.mi), 1),
                         new Fact.Corrected(1, new Reading(10_500, Unit.mi)),
-                        new Fact.Changed(
-                                Change.replaced, new Reading(10_600, Unit.mi), new Reading(0, Unit.mi), 2),
+                        new Fact.Changed(Change.replaced, new Reading(10_600, Unit.mi), new Reading(0, Unit.mi), 2),
                         new Fact.Read(new Reading(400, Unit.mi), 2));
         assertThat(Series.judge(result.entries()))
                 .isEqualTo(new Series.Judgement(Series.Verdict.logical, List.of(Series.Reason.REPLACED)));
@@ -147,7 +146,11 @@ class HistoriesTest {
             SERVER.bean(Histories.class).signHeads();
             SERVER.bean(Histories.class).signHeads();
         }
-        var heads = acme.admin().get("/api/history/heads?sortDirection=asc").ok().json().path("heads");
+        var heads = acme.admin()
+                .get("/api/history/heads?sortDirection=asc")
+                .ok()
+                .json()
+                .path("heads");
         assertThat(heads.size()).isEqualTo(3);
         Hash previous = null;
         for (int i = 0; i < 3; i++) {
@@ -182,7 +185,11 @@ class HistoriesTest {
             advance(1);
             SERVER.bean(Histories.class).signHeads();
         }
-        var heads = acme.admin().get("/api/history/heads?sortDirection=asc").ok().json().path("heads");
+        var heads = acme.admin()
+                .get("/api/history/heads?sortDirection=asc")
+                .ok()
+                .json()
+                .path("heads");
         for (var head : heads) {
             signed.add(head.path("head").asString());
             kept.add(Head.verify(signed.getLast(), keys()));
@@ -200,8 +207,8 @@ class HistoriesTest {
                         .isTrue();
             }
         }
-        var result = StatementCheck.check(
-                statement("?trustedSize=" + kept.get(2).size()), keys(), signed.get(2));
+        var result =
+                StatementCheck.check(statement("?trustedSize=" + kept.get(2).size()), keys(), signed.get(2));
         assertThat(result.wrong()).isEmpty();
         assertThat(result.open()).isEmpty();
     }
@@ -233,7 +240,10 @@ class HistoriesTest {
         assertThat(StatementCheck.check(before, keys(), null).wrong()).isEmpty();
         assertThat(StatementCheck.check(after, keys(), null).wrong()).isEmpty();
         var kids = List.of(before, after).stream()
-                .map(statement -> CanonicalJson.read(statement).path("signature").asString().split("\\.")[0])
+                .map(statement -> CanonicalJson.read(statement)
+                        .path("signature")
+                        .asString()
+                        .split("\\.")[0])
                 .toList();
         assertThat(kids.getFirst()).isNotEqualTo(kids.getLast());
     }

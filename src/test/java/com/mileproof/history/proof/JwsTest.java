@@ -59,7 +59,8 @@ class JwsTest {
         assertThat(key.orElseThrow().jwk()).isEqualTo(jwk);
         var signature = java.security.Signature.getInstance("Ed25519");
         signature.initSign(secret("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
-        signature.update("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc".getBytes(StandardCharsets.US_ASCII));
+        signature.update(
+                "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc".getBytes(StandardCharsets.US_ASCII));
         assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign()))
                 .isEqualTo("hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg");
     }
@@ -82,21 +83,29 @@ class JwsTest {
 
     @Test
     void a_header_chooses_neither_the_algorithm_nor_the_key() {
-        var none = part(JsonNodeFactory.instance.objectNode().put("alg", "none").put("kid", NAME.id()).put("typ", TYPE));
+        var none = part(JsonNodeFactory.instance
+                .objectNode()
+                .put("alg", "none")
+                .put("kid", NAME.id())
+                .put("typ", TYPE));
         assertThatThrownBy(() -> Jws.verify(none + "." + part(payload()) + ".", TYPE, KEYS))
                 .isInstanceOf(Jws.Invalid.class);
         var stranger = pair();
         var forged = Jws.sign(stranger.getPrivate(), NAME.id(), TYPE, payload());
         assertThatThrownBy(() -> Jws.verify(forged, TYPE, KEYS)).isInstanceOf(Jws.Invalid.class);
         var unknown = Jws.sign(
-                stranger.getPrivate(), PublicKeys.named(stranger.getPublic(), false).id(), TYPE, payload());
+                stranger.getPrivate(),
+                PublicKeys.named(stranger.getPublic(), false).id(),
+                TYPE,
+                payload());
         assertThatThrownBy(() -> Jws.verify(unknown, TYPE, KEYS)).isInstanceOf(Jws.Invalid.class);
     }
 
     @Test
     void a_key_bears_its_thumbprint_or_is_refused() {
         var set = PublicKeys.set(List.of(NAME));
-        ((ObjectNode) set.path("keys").path(0)).put("kid", PublicKeys.named(pair().getPublic(), false).id());
+        ((ObjectNode) set.path("keys").path(0))
+                .put("kid", PublicKeys.named(pair().getPublic(), false).id());
         assertThatThrownBy(() -> PublicKeys.read(set)).isInstanceOf(IllegalArgumentException.class);
     }
 

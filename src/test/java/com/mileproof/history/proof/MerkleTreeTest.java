@@ -40,7 +40,8 @@ class MerkleTreeTest {
                 nodes.put(
                         place,
                         MerkleTree.node(
-                                at(place.level() - 1, 2 * place.index()), at(place.level() - 1, 2 * place.index() + 1)));
+                                at(place.level() - 1, 2 * place.index()),
+                                at(place.level() - 1, 2 * place.index() + 1)));
             }
             size++;
         }
@@ -82,9 +83,12 @@ class MerkleTreeTest {
             var root = MerkleTree.root(tree, size);
             for (int leaf = 0; leaf < size; leaf++) {
                 var path = MerkleTree.inclusion(tree, leaf, size);
-                assertThat(MerkleProofs.includes(root, size, hash(leaf), leaf, path)).isTrue();
-                assertThat(MerkleProofs.includes(root, size, hash(leaf + 1), leaf, path)).isFalse();
-                assertThat(MerkleProofs.includes(root, size, hash(leaf), leaf + 1, path)).isFalse();
+                assertThat(MerkleProofs.includes(root, size, hash(leaf), leaf, path))
+                        .isTrue();
+                assertThat(MerkleProofs.includes(root, size, hash(leaf + 1), leaf, path))
+                        .isFalse();
+                assertThat(MerkleProofs.includes(root, size, hash(leaf), leaf + 1, path))
+                        .isFalse();
                 assertThat(MerkleProofs.includes(MerkleTree.root(tree, size - 1), size, hash(leaf), leaf, path))
                         .isFalse();
                 for (var broken : broken(path)) {
@@ -107,8 +111,10 @@ class MerkleTreeTest {
             for (int earlier = 0; earlier <= size; earlier++) {
                 var before = MerkleTree.root(tree, earlier);
                 var proof = MerkleTree.consistency(tree, earlier, size);
-                assertThat(MerkleProofs.begins(before, earlier, root, size, proof)).isTrue();
-                assertThat(MerkleProofs.begins(root, size, before, earlier, proof)).isEqualTo(earlier == size);
+                assertThat(MerkleProofs.begins(before, earlier, root, size, proof))
+                        .isTrue();
+                assertThat(MerkleProofs.begins(root, size, before, earlier, proof))
+                        .isEqualTo(earlier == size);
                 if (earlier > 0) {
                     var rewritten = MerkleTree.root(other, size);
                     assertThat(MerkleProofs.begins(
@@ -116,7 +122,8 @@ class MerkleTreeTest {
                             .isFalse();
                 }
                 for (var broken : broken(proof)) {
-                    assertThat(MerkleProofs.begins(before, earlier, root, size, broken)).isFalse();
+                    assertThat(MerkleProofs.begins(before, earlier, root, size, broken))
+                            .isFalse();
                 }
             }
         }

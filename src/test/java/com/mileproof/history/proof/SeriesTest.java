@@ -142,7 +142,17 @@ class SeriesTest {
     static Entry entry(int number, @Nullable Hash previous, int day, Fact fact, Map<String, Hash> commitments) {
         var at = START.plus(Duration.ofDays(day));
         return new Entry(
-                "XT_VEHI", number, previous, fact, "XT_CHEC" + number, at, at, at, Entry.DecidedBy.machine, 2, commitments);
+                "XT_VEHI",
+                number,
+                previous,
+                fact,
+                "XT_CHEC" + number,
+                at,
+                at,
+                at,
+                Entry.DecidedBy.machine,
+                2,
+                commitments);
     }
 
     private void is(Verdict verdict, Reason... reasons) {

@@ -53,8 +53,7 @@ class StatementCheckTest {
             var salt = new byte[Commitment.SALT_BYTES];
             new Random(size).nextBytes(salt);
             var opening = Commitment.Opening.of("1M8GDM9AXKP042788", salt);
-            var entry = SeriesTest.entry(
-                    entries.size(), previous, day, fact, Map.of("vin", opening.commitment("vin")));
+            var entry = SeriesTest.entry(entries.size(), previous, day, fact, Map.of("vin", opening.commitment("vin")));
             var leaf = CanonicalJson.bytes(entry.json());
             tree.append(leaf);
             previous = MerkleTree.leaf(leaf);
@@ -95,8 +94,8 @@ class StatementCheckTest {
                     .map(one -> new Proven(
                             one.entry(), one.leaf(), MerkleTree.inclusion(tree, one.leaf(), size), one.openings()))
                     .toList();
-            var payload = Statement.payload(
-                    PARTNER, VEHICLE, "2026-11-24T08:00:00Z", head(), proven, beginnings, sandbox);
+            var payload =
+                    Statement.payload(PARTNER, VEHICLE, "2026-11-24T08:00:00Z", head(), proven, beginnings, sandbox);
             var statement = Statement.sign(payload, PAIR.getPrivate(), name(), List.of(name()));
             return JsonMapper.shared().writeValueAsString(statement.json());
         }
@@ -105,7 +104,8 @@ class StatementCheckTest {
     @Test
     void a_statement_holds_as_it_was_issued() throws IOException {
         var history = history(48_210);
-        assertThat(StatementCheck.check(history.statement(), null, null).wrong()).isEmpty();
+        assertThat(StatementCheck.check(history.statement(), null, null).wrong())
+                .isEmpty();
         assertThat(verify(history.statement()))
                 .isEqualTo("0 HOLDS      4 entries; the series is logical [REPLACED]\n"
                         + "           by the keys in the statement itself; give --keys to know whose it is\n");
@@ -161,9 +161,11 @@ class StatementCheckTest {
         long size = honest.size;
         honest.add(90, read(51_000, 1));
         assertThat(verify(honest.statement(), kept))
-                .isEqualTo("3 UNDECIDED  The statement has no proof for the trusted head of 2026-11-23; ask for one with"
-                        + " ?trustedSize=" + size + ".\n");
-        assertThat(verify(history(48_210).statement(), honest.head())).startsWith("3 UNDECIDED  The statement's head is older");
+                .isEqualTo(
+                        "3 UNDECIDED  The statement has no proof for the trusted head of 2026-11-23; ask for one with"
+                                + " ?trustedSize=" + size + ".\n");
+        assertThat(verify(history(48_210).statement(), honest.head()))
+                .startsWith("3 UNDECIDED  The statement's head is older");
     }
 
     @Test
@@ -171,7 +173,9 @@ class StatementCheckTest {
         var history = history(48_210);
         history.entries.remove(1);
         assertThat(wrong(history.statement()))
-                .contains("Entry 1 is entry 2 of the vehicle XT_VEHI.", "Entry 1 does not follow from the one before it.");
+                .contains(
+                        "Entry 1 is entry 2 of the vehicle XT_VEHI.",
+                        "Entry 1 does not follow from the one before it.");
     }
 
     @Test
