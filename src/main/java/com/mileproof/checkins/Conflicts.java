@@ -70,7 +70,9 @@ public class Conflicts {
      * becomes of a transaction around the refusal. What was sent before is not kept again.
      */
     public void keep(Caller by, NewReading reading, ApiProblem refusal) {
-        if (refusal.code() != ErrorCode.ERROR_MILEAGE || !reading.isPlain()) {
+        // one that names an odometer event is judged with that, and not by an older reading alone
+        boolean plain = reading.isPlain() && reading.odometerEvent() == null;
+        if (refusal.code() != ErrorCode.ERROR_MILEAGE || !plain) {
             return;
         }
         own.executeWithoutResult(_ -> {

@@ -3,10 +3,10 @@ package com.mileproof.partners;
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
+import com.mileproof.partners.IdempotencyStore.Bytes;
 import com.mileproof.partners.IdempotencyStore.Claim;
 import com.mileproof.platform.Secrets;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 class Idempotency {
 
     /** How long an answer is kept, from the claim on. */
-    static final Duration KEPT = Duration.ofHours(48);
+    static final Duration KEPT = Duration.ofDays(2);
 
     /** A claim whose owner has not ended by then may be taken over; longer than a statement may take. */
     static final Duration LEASE = Duration.ofSeconds(35);
@@ -56,7 +56,10 @@ class Idempotency {
     /** Claims the request. The earlier answer where there is one, already opened; otherwise the claim is the caller's. */
     Attempt attempt(Caller caller, String scope, IdempotencyKey key, String query, byte[] payload) {
         var claim = new Claim(
-                caller.partner(), seal.claim(scope, key), seal.fingerprint(query, payload), Secrets.bytes(OWNER_BYTES));
+                caller.partner(),
+                new Bytes(seal.claim(scope, key)),
+                new Bytes(seal.fingerprint(query, payload)),
+                new Bytes(Secrets.bytes(OWNER_BYTES)));
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             var now = clock.instant();
             var outcome = store.claim(claim, now.plus(LEASE), now.plus(KEPT), now);
@@ -74,7 +77,7 @@ class Idempotency {
     record Attempt(Claim claim, Optional<StoredAnswer> earlier) {}
 
     private Attempt repeated(Claim claim, IdempotencyKey key, IdempotencyStore.Held held) {
-        if (!MessageDigest.isEqual(held.fingerprint(), claim.fingerprint())) {
+        if (!held.fingerprint().equals(claim.fingerprint())) {
             throw new ApiProblem(
                     ErrorCode.ERROR_IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key came before with another payload. Take a new key for a new request.");
@@ -83,7 +86,8 @@ class Idempotency {
         if (sealed == null) {
             throw beingServed();
         }
-        return new Attempt(claim, Optional.of(StoredAnswer.decoded(seal.open(claim.id(), key, sealed))));
+        return new Attempt(
+                claim, Optional.of(StoredAnswer.decoded(seal.open(claim.id().get(), key, sealed.get()))));
     }
 
     TransactionStatus begin() {
@@ -94,7 +98,7 @@ class Idempotency {
     void commit(TransactionStatus transaction, Claim claim, IdempotencyKey key, StoredAnswer answer) {
         boolean kept;
         try {
-            kept = store.keep(claim, seal.seal(claim.id(), key, answer.encoded()));
+            kept = store.keep(claim, seal.seal(claim.id().get(), key, answer.encoded()));
         } catch (RuntimeException e) {
             transactions.rollback(transaction);
             throw e;

@@ -2,7 +2,9 @@ package com.mileproof.partners;
 
 import com.mileproof.api.PartnerId;
 import com.mileproof.platform.Times;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +27,41 @@ class IdempotencyStore {
      * @param fingerprint an HMAC of the payload
      * @param owner random, of this very attempt
      */
-    record Claim(PartnerId partner, byte[] id, byte[] fingerprint, byte[] owner) {}
+    record Claim(PartnerId partner, Bytes id, Bytes fingerprint, Bytes owner) {}
 
     /**
      * What stands in the way of a claim.
      *
      * @param answer sealed; null while the request is being carried out
      */
-    record Held(byte[] fingerprint, byte @Nullable [] answer) {}
+    record Held(Bytes fingerprint, @Nullable Bytes answer) {}
+
+    /** Bytes that compare by what they are. */
+    static final class Bytes {
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        byte[] get() {
+            return bytes.clone();
+        }
+
+        private static @Nullable Bytes read(byte @Nullable [] column) {
+            return column == null ? null : new Bytes(column);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes others && MessageDigest.isEqual(bytes, others.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
 
     /** What came of a try to claim; neither mine nor held when the other one was set free in that moment. */
     record Outcome(boolean mine, Optional<Held> held) {}
@@ -61,16 +90,18 @@ class IdempotencyStore {
                         where partner_id = :partner and id = :id and not exists (select 1 from claimed)
                         """)
                 .param("partner", claim.partner().value())
-                .param("id", claim.id())
-                .param("fingerprint", claim.fingerprint())
-                .param("owner", claim.owner())
+                .param("id", claim.id().get())
+                .param("fingerprint", claim.fingerprint().get())
+                .param("owner", claim.owner().get())
                 .param("leasedUntil", Times.sql(leasedUntil))
                 .param("expiresAt", Times.sql(expiresAt))
                 .param("now", Times.sql(now))
                 .query((row, n) -> row.getBoolean("mine")
                         ? new Outcome(true, Optional.empty())
                         : new Outcome(
-                                false, Optional.of(new Held(row.getBytes("fingerprint"), row.getBytes("answer")))))
+                                false,
+                                Optional.of(new Held(
+                                        new Bytes(row.getBytes("fingerprint")), Bytes.read(row.getBytes("answer"))))))
                 .optional()
                 .orElse(new Outcome(false, Optional.empty()));
     }
@@ -83,8 +114,8 @@ class IdempotencyStore {
                                 """)
                         .param("answer", sealed)
                         .param("partner", claim.partner().value())
-                        .param("id", claim.id())
-                        .param("owner", claim.owner())
+                        .param("id", claim.id().get())
+                        .param("owner", claim.owner().get())
                         .update()
                 == 1;
     }
@@ -96,8 +127,8 @@ class IdempotencyStore {
                         where partner_id = :partner and id = :id and owner = :owner and answer is null
                         """)
                 .param("partner", claim.partner().value())
-                .param("id", claim.id())
-                .param("owner", claim.owner())
+                .param("id", claim.id().get())
+                .param("owner", claim.owner().get())
                 .update();
     }
 

@@ -14,12 +14,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** A success as it was answered: status, the headers that belong to it and not to the connection, the very bytes. */
-record StoredAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+final class StoredAnswer {
 
     static final String REPLAYED = "Idempotency-Replayed";
 
     private static final List<String> KEPT =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CACHE_CONTROL);
+
+    private final int status;
+    private final List<Map.Entry<String, String>> headers;
+    private final byte[] body;
+
+    StoredAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+        this.status = status;
+        this.headers = List.copyOf(headers);
+        this.body = body;
+    }
 
     static StoredAnswer of(ContentCachingResponseWrapper response) {
         var headers = new ArrayList<Map.Entry<String, String>>();
@@ -30,6 +40,10 @@ record StoredAnswer(int status, List<Map.Entry<String, String>> headers, byte[] 
             }
         }
         return new StoredAnswer(response.getStatus(), headers, response.getContentAsByteArray());
+    }
+
+    byte[] body() {
+        return body.clone();
     }
 
     /** Answers it again, saying so. */

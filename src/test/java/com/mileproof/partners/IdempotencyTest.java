@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -192,7 +193,10 @@ class IdempotencyTest {
         var first = keyed().post(CREATE + "/nobody/withdraw", "").status();
         assertThat(first).isEqualTo(404);
         var link = "/api/photos/"
-                + dana.reading(1).get("licensePhotos").toString().replaceAll(".*(XT_IPHO[0-9A-Z]+).*", "$1") + "/link";
+                + Objects.requireNonNull(dana.reading(1).get("licensePhotos"))
+                        .toString()
+                        .replaceAll(".*(XT_IPHO[0-9A-Z]+).*", "$1")
+                + "/link";
         var own = keyed().post(link, "{}").ok();
         assertThat(keyed().post(link, "{}").ok().header(REPLAYED)).isEqualTo("true");
         for (var other : List.of(acme.app(), acme.appOf(dana.userId()))) {

@@ -65,7 +65,7 @@ class ChainStore {
 
     List<UUID> partners() {
         return jdbc.sql("select partner_id from history_trees where size > 0 order by partner_id")
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("partner_id", UUID.class))
                 .list();
     }
 

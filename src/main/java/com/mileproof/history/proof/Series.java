@@ -136,7 +136,7 @@ public final class Series {
             }
         }
         return points.values().stream()
-                .sorted(Comparator.comparing(Point::at).thenComparing(Point::entry))
+                .sorted(Comparator.comparing(Point::at).thenComparingLong(Point::entry))
                 .toList();
     }
 

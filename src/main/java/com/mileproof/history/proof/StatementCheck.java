@@ -1,8 +1,10 @@
 package com.mileproof.history.proof;
 
 import com.mileproof.history.proof.Commitment.Opening;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -133,13 +135,15 @@ public final class StatementCheck {
             if (!entry.vehicle().equals(statement.path("vehicle").asString("")) || entry.number() != number) {
                 wrong.add(name + " is entry " + entry.number() + " of the vehicle " + entry.vehicle() + ".");
             }
-            if (previous == null ? number > 0 || entry.previous() != null : !previous.equals(entry.previous())) {
+            if (previous == null
+                    ? number > 0 || entry.previous() != null
+                    : !Objects.equals(previous, entry.previous())) {
                 wrong.add(name + " does not follow from the one before it.");
             }
             included(name, one, leaf);
             openings(name, one, entry);
             return leaf;
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             wrong.add(name + " cannot be read: " + e.getMessage() + ".");
             return null;
         }
@@ -160,7 +164,8 @@ public final class StatementCheck {
             var value = opening.getValue();
             var opened = new Opening(
                     value.path("value").asString(""), value.path("salt").asString(""));
-            if (!opened.commitment(opening.getKey()).equals(entry.commitments().get(opening.getKey()))) {
+            if (!Objects.equals(
+                    opened.commitment(opening.getKey()), entry.commitments().get(opening.getKey()))) {
                 wrong.add(name + " was not made with this " + opening.getKey() + ".");
             }
         });

@@ -243,7 +243,7 @@ class HistoriesTest {
                 .map(statement -> CanonicalJson.read(statement)
                         .path("signature")
                         .asString()
-                        .split("\\.")[0])
+                        .split("\\.", -1)[0])
                 .toList();
         assertThat(kids.getFirst()).isNotEqualTo(kids.getLast());
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MerkleTreeTest {
@@ -49,8 +50,7 @@ class MerkleTreeTest {
         @Override
         public Hash at(int level, long index) {
             var hash = nodes.get(new MerkleTree.Place(level, index));
-            assertThat(hash).as("node %d of level %d", index, level).isNotNull();
-            return hash;
+            return Objects.requireNonNull(hash, () -> "node " + index + " of level " + level);
         }
     }
 

@@ -106,9 +106,10 @@ class StatementCheckTest {
         var history = history(48_210);
         assertThat(StatementCheck.check(history.statement(), null, null).wrong())
                 .isEmpty();
-        assertThat(verify(history.statement()))
-                .isEqualTo("0 HOLDS      4 entries; the series is logical [REPLACED]\n"
-                        + "           by the keys in the statement itself; give --keys to know whose it is\n");
+        assertThat(verify(history.statement())).isEqualTo("""
+                        0 HOLDS      4 entries; the series is logical [REPLACED]
+                                   by the keys in the statement itself; give --keys to know whose it is
+                        """);
     }
 
     @Test
