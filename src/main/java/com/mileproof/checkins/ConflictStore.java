@@ -69,7 +69,7 @@ class ConflictStore {
                             returning partner_id, id
                         )
                         insert into outbox (partner_id, id, type, subject, sequence, occurred_at)
-                        select partner_id, :event, :type, id, 1, :now from kept
+                        select partner_id, :event, :type, id, 0, :now from kept
                         """)
                 .param("partner", by.partner().value())
                 .param("id", CheckinId.next(clock).value())

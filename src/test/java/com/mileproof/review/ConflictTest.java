@@ -68,6 +68,16 @@ class ConflictTest {
     }
 
     @Test
+    void a_refusal_under_an_idempotency_key_undoes_its_transaction_and_not_the_kept_claim() {
+        dana.confirmed(TENTHS);
+        var reading = dana.reading(TRUE);
+        var keyed = acme.admin().with("Idempotency-Key", "the-same");
+        keyed.post(CREATE, reading).refused(500, "ERROR_MILEAGE");
+        keyed.post(CREATE, reading).refused(500, "ERROR_MILEAGE");
+        assertThat(only().get("mileage").intValue()).isEqualTo(TRUE);
+    }
+
+    @Test
     void what_breaks_another_rule_first_is_not_kept() {
         var other = acme.danaWithGolf();
         dana.confirmed(TENTHS);
