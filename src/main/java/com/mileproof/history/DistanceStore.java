@@ -36,9 +36,9 @@ class DistanceStore {
             """;
 
     private final JdbcClient jdbc;
-    private final EventStore events;
+    private final OdometerEventStore events;
 
-    DistanceStore(JdbcClient jdbc, EventStore events) {
+    DistanceStore(JdbcClient jdbc, OdometerEventStore events) {
         this.jdbc = jdbc;
         this.events = events;
     }

@@ -21,10 +21,10 @@ public final class OdometerEventNews implements EventBody {
     public static final List<Type> TYPES =
             Arrays.stream(EventState.values()).map(OdometerEventNews::type).toList();
 
-    private final EventStore store;
+    private final OdometerEventStore store;
     private final Photos photos;
 
-    OdometerEventNews(EventStore store, Photos photos) {
+    OdometerEventNews(OdometerEventStore store, Photos photos) {
         this.store = store;
         this.photos = photos;
     }

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OdometerEvents {
 
-    private final EventStore store;
+    private final OdometerEventStore store;
     private final Odometers odometers;
     private final Vehicles vehicles;
     private final AuditLog audit;
@@ -38,7 +38,7 @@ class OdometerEvents {
     private final Clock clock;
 
     OdometerEvents(
-            EventStore store,
+            OdometerEventStore store,
             Odometers odometers,
             Vehicles vehicles,
             AuditLog audit,
@@ -245,7 +245,7 @@ class OdometerEvents {
         return event;
     }
 
-    private EventStore.Owned owned(Viewer by, VehicleId vehicle) {
+    private OdometerEventStore.Owned owned(Viewer by, VehicleId vehicle) {
         var owned = store.owner(vehicle)
                 .orElseThrow(
                         () -> new ApiProblem(ErrorCode.ERROR_VEHICLE_NOT_FOUND, "There is no vehicle with this id."));

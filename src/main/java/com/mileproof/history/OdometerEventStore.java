@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /** Odometer events. */
 @Repository
-class EventStore {
+class OdometerEventStore {
 
     private static final String EVENTS = """
             select e.*,
@@ -43,7 +43,7 @@ class EventStore {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EventStore(JdbcClient jdbc, Clock clock) {
+    OdometerEventStore(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -51,14 +51,14 @@ class EventStore {
     Optional<OdometerEvent> find(OdometerEventId id) {
         return jdbc.sql(EVENTS + "where e.id = :id")
                 .param("id", id.value())
-                .query(EventStore::read)
+                .query(OdometerEventStore::read)
                 .optional();
     }
 
     List<OdometerEvent> all(Collection<UUID> ids) {
         return jdbc.sql(EVENTS + "where e.id = any (:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(EventStore::read)
+                .query(OdometerEventStore::read)
                 .list();
     }
 
@@ -70,7 +70,7 @@ class EventStore {
                         """)
                 .param("partner", partner.value())
                 .param("vehicle", vehicle.value())
-                .query(EventStore::read)
+                .query(OdometerEventStore::read)
                 .list();
     }
 
@@ -86,7 +86,7 @@ class EventStore {
                 .param("reach", reach.sql())
                 .param("partner", partner == null ? null : partner.value())
                 .param("most", most)
-                .query(EventStore::read)
+                .query(OdometerEventStore::read)
                 .list();
     }
 
