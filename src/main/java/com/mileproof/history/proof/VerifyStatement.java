@@ -99,8 +99,9 @@ public final class VerifyStatement {
             return UNDECIDED;
         }
         var judgement = Series.judge(result.entries());
-        out.println("HOLDS      " + result.entries().size() + " entries; the series is " + judgement.verdict() + " "
-                + judgement.reasons());
+        int count = result.entries().size();
+        out.println("HOLDS      " + count + (count == 1 ? " entry" : " entries") + "; the series is "
+                + judgement.verdict() + " " + judgement.reasons());
         if (!options.containsKey(KEYS)) {
             out.println("           by the keys in the statement itself; give --keys to know whose it is");
         }
