@@ -108,7 +108,8 @@ final class Child implements AutoCloseable {
 
     private <T> T within(Duration limit, Callable<T> exchange) throws IOException, ChildBroke, TimeoutException {
         var task = new FutureTask<>(exchange);
-        Thread.ofVirtual().start(task);
+        // a thread of the system: waiting for a pipe would hold the carrier of a virtual one
+        Thread.ofPlatform().daemon().name("child-question").start(task);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

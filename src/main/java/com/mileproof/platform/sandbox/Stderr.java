@@ -22,7 +22,8 @@ final class Stderr {
     private final Thread reading;
 
     Stderr(InputStream stderr) {
-        reading = Thread.ofVirtual().start(() -> read(stderr));
+        // reading a pipe holds a virtual thread's carrier: one for each of two processors, and nothing else would run
+        reading = Thread.ofPlatform().daemon().name("child-stderr").start(() -> read(stderr));
     }
 
     private void read(InputStream stderr) {
