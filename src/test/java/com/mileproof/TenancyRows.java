@@ -29,6 +29,7 @@ final class TenancyRows {
                         TenancyHistoryRows.odometers(server),
                         TenancyChainRows.chains(),
                         TenancyWebhookRows.webhooks(),
+                        TenancyWebhookRows.operators(server),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),
                         TenancyOperatorRows.decisions(),
