@@ -33,6 +33,11 @@ final class TenancyChainRows {
                         GIVEN,
                         (mine, theirs) -> get("/api/history/consistency", "?from=0&to=0")),
                 operators(
+                        "GET /admin/api/review/vehicles/{vehicleId}/odometer-statement",
+                        "vehicleId",
+                        (mine, theirs) ->
+                                get("/admin/api/review/vehicles/" + theirs.vehicleId(), "/odometer-statement")),
+                operators(
                         "POST /admin/api/signing-keys/rotate",
                         NOTHING,
                         (mine, theirs) -> new Sent("/admin/api/signing-keys/rotate", Map.of())));

@@ -21,6 +21,7 @@ import com.mileproof.platform.Ids;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.SigningKeys;
 import com.mileproof.platform.SigningKeys.Use;
+import com.mileproof.platform.console.Viewer;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +78,40 @@ class Histories {
     /** The whole history of a vehicle with what proves it, as of now. */
     Statement statement(Caller by, VehicleId id, @Nullable Long trustedSize) {
         vehicles.found(by, id);
-        var partner = by.partner();
+        return stated(by.partner(), id, trustedSize);
+    }
+
+    /** The same for somebody at the console, where it is recorded who took it away. */
+    Statement statement(Viewer by, VehicleId id, String address) {
+        var partner = owner(by, id);
+        audit.tell(Entry.of(by.actor(), "statement.issued", partner.value(), id.toString())
+                .from(address));
+        return stated(partner, id, null);
+    }
+
+    /** What the history of a vehicle says, without its proofs. */
+    VehicleHistory seen(Viewer by, VehicleId id, String address) {
+        var partner = owner(by, id);
+        audit.tell(Entry.of(by.actor(), "history.viewed", partner.value(), id.toString())
+                .from(address));
+        return new VehicleHistory(
+                chain.entries(partner.value(), id.value()).stream()
+                        .map(ChainStore.Kept::entry)
+                        .toList(),
+                heads.last(partner.value()).orElse(null));
+    }
+
+    private PartnerId owner(Viewer by, VehicleId id) {
+        var partner = chain.owner(id.value())
+                .orElseThrow(
+                        () -> new ApiProblem(ErrorCode.ERROR_VEHICLE_NOT_FOUND, "There is no vehicle with this id."));
+        if (!by.reach().covers(partner)) {
+            throw ApiProblem.noPermission("This belongs to a partner that your account does not list.");
+        }
+        return new PartnerId(partner);
+    }
+
+    private Statement stated(PartnerId partner, VehicleId id, @Nullable Long trustedSize) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             long size = chain.size(partner.value());
             if (trustedSize != null && trustedSize > size) {
