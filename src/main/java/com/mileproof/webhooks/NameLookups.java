@@ -14,6 +14,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks names up. The system's resolver blocks the thread that asks it, carrier and all, for as long as a name server
@@ -125,10 +126,11 @@ final class NameLookups implements AutoCloseable {
         }
     }
 
-    private static UnknownHostException failure(String host, Throwable cause) {
-        if (cause instanceof NotInTime late) {
-            return late;
-        }
-        return new UnknownHostException(cause instanceof UnknownHostException ? cause.getMessage() : host);
+    private static UnknownHostException failure(String host, @Nullable Throwable cause) {
+        return switch (cause) {
+            case NotInTime late -> late;
+            case UnknownHostException unknown -> new UnknownHostException(unknown.getMessage());
+            case null, default -> new UnknownHostException(host);
+        };
     }
 }
