@@ -67,7 +67,7 @@ class AuditPagesTest {
         page.selectOption("[name=partner]", "Acme Insurance");
         page.click("text=Show");
         assertThat(page.locator("tbody tr").count()).isEqualTo(1);
-        page.fill("[name=day]", "1999-12-31");
+        page.fill("[name=until]", "1999-12-31");
         page.click("text=Show");
         browser.look(page, "audit-nothing");
         assertThat(Browser.text(page, ".empty")).startsWith("Nothing");
@@ -82,7 +82,7 @@ class AuditPagesTest {
         var day = SERVER.clock().instant().toString().substring(0, 10);
         assertThat(ada.page("/console/audit?day=" + day)).contains(">tomorrow<").doesNotContain(">today<");
         assertThat(ada.page("/console/audit?day=nonsense"))
-                .contains("Write the day as")
+                .contains("must be a day such as")
                 .doesNotContain(">today<");
     }
 
