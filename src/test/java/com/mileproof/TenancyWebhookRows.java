@@ -126,7 +126,7 @@ final class TenancyWebhookRows {
     }
 
     /** Another endpoint of theirs; old ones make room. */
-    private static String endpoint(Belongings theirs) {
+    static String endpoint(Belongings theirs) {
         var admin = theirs.partner().admin();
         var all = admin.get(ENDPOINTS).ok().json().path("endpoints");
         if (all.size() > 10) {
@@ -136,7 +136,7 @@ final class TenancyWebhookRows {
         return admin.post(ENDPOINTS, wish(theirs)).ok().field("id");
     }
 
-    private static String delivery(Belongings theirs) {
+    static String delivery(Belongings theirs) {
         return theirs.partner()
                 .admin()
                 .post(ENDPOINTS + "/" + endpoint(theirs) + "/test", object())

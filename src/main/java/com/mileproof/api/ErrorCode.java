@@ -53,6 +53,8 @@ public enum ErrorCode {
     ERROR_CHECKIN_IS_LOCKED(500, 409, Fault.CLIENT, "Wait for the open check-in or for the date in the message."),
     ERROR_MILEAGE(500, 422, Fault.CLIENT, "Send a whole number of at least the value in the message."),
     ERROR_TOO_MANY_REQUESTS(429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After."),
+    ERROR_DAILY_UPLOAD_LIMIT(
+            429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After: until the next day of UTC, or send less."),
     ERROR_SERVICE_UNAVAILABLE(503, 503, Fault.SERVER, "Try again after the seconds in Retry-After."),
     INTERNAL_SERVER_ERROR(
             500, 500, Fault.SERVER, "Our mistake; try again, and quote the X-Request-Id to the operator.");

@@ -8,15 +8,19 @@ import com.mileproof.capture.NoPage.Why;
 import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.MileageCheckins;
 import com.mileproof.partners.Partners;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.PublicUrl;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Links to the capture page: making and opening them. */
 @Component
@@ -41,6 +45,8 @@ class Links {
     private final Partners partners;
     private final MileageCheckins checkins;
     private final PublicUrl publicUrl;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Links(
@@ -50,6 +56,8 @@ class Links {
             Partners partners,
             MileageCheckins checkins,
             PublicUrl publicUrl,
+            AuditLog audit,
+            TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.uploads = uploads;
@@ -57,6 +65,8 @@ class Links {
         this.partners = partners;
         this.checkins = checkins;
         this.publicUrl = publicUrl;
+        this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -83,7 +93,7 @@ class Links {
         }
         var token = Token.next();
         var expiresAt = clock.instant().plus(wish.life()).truncatedTo(ChronoUnit.MILLIS);
-        store.add(new LinkStore.New(
+        var link = new LinkStore.New(
                 by.partner(),
                 LinkId.next(clock),
                 token,
@@ -92,7 +102,16 @@ class Links {
                 vehicle.driver().id(),
                 wish.language(),
                 returnUrl,
-                expiresAt));
+                expiresAt);
+        transaction.executeWithoutResult(_ -> {
+            store.add(link);
+            audit.tell(Entry.of(
+                            by.actor(),
+                            "link.created",
+                            by.partner().value(),
+                            link.id().toString())
+                    .with(Map.of("vehicle", id.toString())));
+        });
         return new Made(publicUrl.base() + PATH + token.text(), expiresAt);
     }
 

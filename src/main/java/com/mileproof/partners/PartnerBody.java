@@ -18,7 +18,6 @@ final class PartnerBody {
     static final int DEFAULT_OVERLAP_HOURS = 24;
     static final int MAX_OVERLAP_HOURS = 720;
 
-    private static final int MAX_REQUESTS_PER_MINUTE = 1_000_000;
     private static final int MAX_ORIGINS = 50;
     private static final int MAX_RETURN_URLS = 50;
     private static final int MAX_URL = 1_000;
@@ -48,7 +47,7 @@ final class PartnerBody {
         var boundOnly = body.optionalFlag("boundUserTokensOnly");
         var problems = body.optionalFlag("problemDetails");
         var datesOptional = body.optionalFlag("policyDatesOptional");
-        var perMinute = body.optionalInt("requestsPerMinute", 0, MAX_REQUESTS_PER_MINUTE);
+        var perMinute = body.optionalInt("requestsPerMinute", 0, Limits.MAX_REQUESTS_PER_MINUTE);
         var origins = origins(body);
         var returnUrls = returnUrls(body);
         body.check();
