@@ -37,4 +37,15 @@ final class TenancyChainRows {
                         NOTHING,
                         (mine, theirs) -> new Sent("/admin/api/signing-keys/rotate", Map.of())));
     }
+
+    /** Nobody in these tests is a sandbox. */
+    static Stream<TenancyRow> sandboxes() {
+        return Stream.of(
+                admins("GET /api/sandbox/clock", NOTHING, FORBIDDEN, (mine, theirs) -> get("/api/sandbox/clock", "")),
+                admins(
+                        "POST /api/sandbox/clock/advance",
+                        NOTHING,
+                        FORBIDDEN,
+                        (mine, theirs) -> new Sent("/api/sandbox/clock/advance", Map.of("days", 1))));
+    }
 }

@@ -7,6 +7,7 @@ import com.mileproof.api.VehicleId;
 import com.mileproof.capture.NoPage.Why;
 import com.mileproof.checkins.Checkins;
 import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.partners.PartnerClock;
 import com.mileproof.partners.Partners;
 import com.mileproof.platform.PublicUrl;
 import com.mileproof.vehicles.Vehicles;
@@ -41,6 +42,7 @@ class Links {
     private final Partners partners;
     private final Checkins checkins;
     private final PublicUrl publicUrl;
+    private final PartnerClock deadlines;
     private final Clock clock;
 
     Links(
@@ -50,6 +52,7 @@ class Links {
             Partners partners,
             Checkins checkins,
             PublicUrl publicUrl,
+            PartnerClock deadlines,
             Clock clock) {
         this.store = store;
         this.uploads = uploads;
@@ -57,6 +60,7 @@ class Links {
         this.partners = partners;
         this.checkins = checkins;
         this.publicUrl = publicUrl;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -82,7 +86,7 @@ class Links {
                     "/returnUrl", "must be one of the partner's registered return addresses, with or without query");
         }
         var token = Token.next();
-        var expiresAt = clock.instant().plus(wish.life()).truncatedTo(ChronoUnit.MILLIS);
+        var expiresAt = deadlines.now(by.partner()).plus(wish.life()).truncatedTo(ChronoUnit.MILLIS);
         store.add(new LinkStore.New(
                 by.partner(),
                 LinkId.next(clock),
@@ -118,11 +122,15 @@ class Links {
         while (store.sweep(before, SWEPT_AT_ONCE) == SWEPT_AT_ONCE) {
             // the next ones
         }
+        var made = before.minus(Duration.ofHours(MAX_HOURS));
+        while (store.sweepSandboxes(made, SWEPT_AT_ONCE) == SWEPT_AT_ONCE) {
+            // the next ones
+        }
     }
 
     private boolean isOver(Link link, @Nullable MileageCheckin checkin) {
         boolean open = checkin != null && checkin.state().isOpen();
         var end = open ? link.expiresAt().plus(GRACE) : link.expiresAt();
-        return !clock.instant().isBefore(end);
+        return !clock.instant().plus(link.clockAhead()).isBefore(end);
     }
 }

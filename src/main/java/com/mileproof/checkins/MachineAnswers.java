@@ -2,8 +2,8 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.checkins.CheckinStore.Mark;
+import com.mileproof.partners.PartnerClock;
 import com.mileproof.platform.Machine;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -28,9 +28,9 @@ public class MachineAnswers {
     private final CheckinStore store;
     private final Moves moves;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final PartnerClock clock;
 
-    MachineAnswers(CheckinStore store, Moves moves, TransactionTemplate transaction, Clock clock) {
+    MachineAnswers(CheckinStore store, Moves moves, TransactionTemplate transaction, PartnerClock clock) {
         this.store = store;
         this.moves = moves;
         this.transaction = transaction;
@@ -69,7 +69,9 @@ public class MachineAnswers {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var checkin = store.lock(id).orElseThrow(Moves::unknown);
             var expiresAt = checkin.holdExpiresAt();
-            if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.instant())) {
+            if (checkin.state() != CheckinState.ON_HOLD
+                    || expiresAt == null
+                    || expiresAt.isAfter(clock.now(checkin.partner()))) {
                 return false;
             }
             var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())

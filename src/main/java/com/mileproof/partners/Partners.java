@@ -46,8 +46,9 @@ public class Partners {
     /** A new partner and its first client. */
     public record Created(Partner partner, Credentials.Issued client) {}
 
-    public Created create(Admin by, String name, String timeZone) {
-        var partner = Partner.named(PartnerId.next(clock), name, timeZone);
+    /** @param sandbox whether it is for tests, for good */
+    public Created create(Admin by, String name, String timeZone, boolean sandbox) {
+        var partner = Partner.named(PartnerId.next(clock), name, timeZone, sandbox);
         return transaction.execute(_ -> {
             store.insert(partner, clock.instant());
             accounts.nowReaches(by, partner.id().value());
@@ -56,7 +57,7 @@ public class Partners {
                             "partner.created",
                             partner.id().value(),
                             partner.id().toString())
-                    .with(Map.of("name", name)));
+                    .with(sandbox ? Map.of("name", name, "sandbox", "true") : Map.of("name", name)));
             return new Created(partner, credentials.firstClient(by, partner.id()));
         });
     }
@@ -73,6 +74,11 @@ public class Partners {
     /** The caller's own partner. */
     public Partner of(Caller caller) {
         return found(caller.partner());
+    }
+
+    /** Whether the partner is one for tests. */
+    public boolean isSandbox(Machine by, PartnerId id) {
+        return found(id).sandbox();
     }
 
     public Partner change(Admin by, PartnerId id, UnaryOperator<Partner> change) {
