@@ -257,7 +257,8 @@ public class Checkins {
         return plates.take(partner, reading.vehicle(), reading.plate(), reading.state(), id.value(), clock.instant());
     }
 
-    private MileageCheckin decided(String actor, MileageCheckin checkin, Judgement judgement) {
+    /** A person decides a check-in that the transaction has locked. */
+    MileageCheckin decided(String actor, MileageCheckin checkin, Judgement judgement) {
         var fraud = judgement.fraud();
         var mark = new Mark(
                 actor,

@@ -33,12 +33,14 @@ public class PartnerClock {
     public static final Duration FURTHEST = Duration.ofDays(3_660);
 
     private final JdbcClient jdbc;
+    private final Partners partners;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PartnerClock(JdbcClient jdbc, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+    PartnerClock(JdbcClient jdbc, Partners partners, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.partners = partners;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -59,13 +61,13 @@ public class PartnerClock {
 
     /** The caller's test clock; refuses a partner that has none. */
     public Reading read(Caller.Admin by) {
-        mustBeSandbox(by);
+        partners.mustBeSandbox(by);
         return reading(by.partner(), ahead(by.partner()));
     }
 
     /** Moves the caller's test clock forward. */
     public Reading advance(Caller.Admin by, Duration step) {
-        mustBeSandbox(by);
+        partners.mustBeSandbox(by);
         return Objects.requireNonNull(transaction.execute(_ -> {
             var ahead = jdbc.sql("""
                             update partners set clock_ahead = clock_ahead + make_interval(secs => :seconds)
@@ -115,20 +117,5 @@ public class PartnerClock {
                         .param("partner", partner.value())
                         .query(Long.class)
                         .single());
-    }
-
-    private void mustBeSandbox(Caller by) {
-        boolean sandbox = jdbc.sql("select sandbox from partners where id = :partner")
-                .param("partner", by.partner().value())
-                .query(Boolean.class)
-                .single();
-        if (!sandbox) {
-            throw noSandbox();
-        }
-    }
-
-    static ApiProblem noSandbox() {
-        return ApiProblem.noPermission(
-                "This partner is no sandbox. Whether a partner is one is fixed when it is made; ask for a sandbox partner.");
     }
 }

@@ -81,6 +81,14 @@ public class Partners {
         return found(id).sandbox();
     }
 
+    /** Refuses a partner that is not one for tests: 403. */
+    public void mustBeSandbox(Caller by) {
+        if (!found(by.partner()).sandbox()) {
+            throw ApiProblem.noPermission(
+                    "This partner is no sandbox. Whether a partner is one is fixed when it is made; ask for a sandbox partner.");
+        }
+    }
+
     public Partner change(Admin by, PartnerId id, UnaryOperator<Partner> change) {
         reached(by, id);
         var changed = transaction.execute(_ -> {
