@@ -13,40 +13,30 @@ public class SimulatedPerson {
     /** As histories name it. */
     static final String ACTOR = "simulated person";
 
-    private final CheckinStore store;
+    private final Kinds kinds;
     private final Checkins checkins;
-    private final Moves moves;
     private final Partners partners;
     private final TransactionTemplate transaction;
 
-    SimulatedPerson(
-            CheckinStore store,
-            Checkins checkins,
-            Moves moves,
-            Partners partners,
-            TransactionTemplate transaction) {
-        this.store = store;
+    SimulatedPerson(Kinds kinds, Checkins checkins, Partners partners, TransactionTemplate transaction) {
+        this.kinds = kinds;
         this.checkins = checkins;
-        this.moves = moves;
         this.partners = partners;
         this.transaction = transaction;
     }
 
     /**
-     * Decides a pending check-in, in the caller's transaction. Nothing happens to one that is judged with an odometer event
-     * which is not approved.
+     * Decides a check-in, in the caller's transaction. Nothing happens to one that cannot be decided so as things are.
      *
      * @throws IllegalStateException when the partner is no sandbox
      */
     public void decide(Machine by, CheckinId id, Judgement judgement) {
         transaction.executeWithoutResult(_ -> {
-            var checkin = store.lock(id).orElseThrow(Moves::unknown);
-            if (!partners.isSandbox(by, checkin.partner())) {
+            var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+            if (!partners.isSandbox(by, locked.checkin().partner())) {
                 throw new IllegalStateException("Nobody is simulated where it counts.");
             }
-            if (moves.hasItsEvent(checkin)) {
-                checkins.decided(ACTOR, checkin, judgement);
-            }
+            checkins.decideInSandbox(locked, judgement);
         });
     }
 }

@@ -174,7 +174,8 @@ final class OpenApiDocumentTest {
         assertThat(node.path("properties").propertyNames())
                 .as(where)
                 // a mark that is there or not, in what is signed as it is
-                .filteredOn(name -> !node.path("properties").path(name).path("const").isBoolean())
+                .filteredOn(name ->
+                        !node.path("properties").path(name).path("const").isBoolean())
                 .allMatch(required::contains);
         Stream.of("allOf", "anyOf")
                 .flatMap(word -> node.path(word).valueStream())
