@@ -6,6 +6,7 @@ import com.mileproof.partners.PartnerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,7 +73,7 @@ final class TestClockRoutes {
     private static boolean isAllowed(@Nullable Duration step) {
         return step != null
                 && step.toSeconds() >= 1
-                && step.getNano() == 0
+                && step.equals(step.truncatedTo(ChronoUnit.SECONDS))
                 && step.compareTo(PartnerClock.LONGEST_STEP) <= 0;
     }
 

@@ -46,7 +46,11 @@ public class Partners {
     /** A new partner and its first client. */
     public record Created(Partner partner, Credentials.Issued client) {}
 
-    /** @param sandbox whether it is for tests, for good */
+    /**
+     * Makes a partner.
+     *
+     * @param sandbox whether it is for tests, for good
+     */
     public Created create(Admin by, String name, String timeZone, boolean sandbox) {
         var partner = Partner.named(PartnerId.next(clock), name, timeZone, sandbox);
         return transaction.execute(_ -> {

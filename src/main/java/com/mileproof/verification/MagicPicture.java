@@ -79,7 +79,7 @@ final class MagicPicture {
         bytes.write(jpeg, 0, 2);
         bytes.write(SEGMENT);
         bytes.write(COMMENT);
-        bytes.write(comment.length + 2 >> Byte.SIZE);
+        bytes.write((comment.length + 2) >> Byte.SIZE);
         bytes.write(comment.length + 2);
         bytes.writeBytes(comment);
         bytes.write(jpeg, 2, jpeg.length - 2);
@@ -109,7 +109,7 @@ final class MagicPicture {
         for (int row = 0; row < ROWS; row++) {
             int dots = SHAPES.charAt(letter * ROWS + row) - '0';
             for (int column = 0; column < COLUMNS; column++) {
-                if ((dots >> COLUMNS - 1 - column & 1) == 1) {
+                if (((dots >> (COLUMNS - 1 - column)) & 1) == 1) {
                     fill(image, x + column * DOT, y + row * DOT, DOT, DOT, INK);
                 }
             }
