@@ -4,6 +4,7 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.capture.NoPage.Why;
 import com.mileproof.capture.Refused.Note;
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.photos.PhotoForm;
 import com.mileproof.platform.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,7 +89,7 @@ final class CapturePages {
             var id = UploadId.of(upload).orElseThrow(() -> new Refused(Note.file));
             var form = PhotoForm.read(request);
             var name = form.text("role");
-            var role = Arrays.stream(PhotoRole.values())
+            var role = PhotoRole.of(CampaignKind.mileage).stream()
                     .filter(one -> one.wireName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new Refused(Note.file));
@@ -164,7 +165,7 @@ final class CapturePages {
 
     private static Submissions.Typed typed(PhotoForm form) throws IOException {
         var named = new EnumMap<PhotoRole, UploadId>(PhotoRole.class);
-        for (var role : PhotoRole.values()) {
+        for (var role : PhotoRole.of(CampaignKind.mileage)) {
             UploadId.of(form.text(role.wireName() + "Upload")).ifPresent(id -> named.put(role, id));
         }
         var submission = form.text("submission");

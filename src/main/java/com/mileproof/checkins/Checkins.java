@@ -111,9 +111,9 @@ public class Checkins {
                 judgement.adminNote(),
                 fraud == null ? locked.checkin().fraud() : fraud,
                 judgement.told());
-        var moved = moves.move(locked, judgement.decision().move(), mark);
-        store.markInvalid(locked.checkin(), judgement.invalidPhotos());
-        return moved;
+        // first, so that the history of the move has the marks
+        store.mark(locked.checkin(), judgement.invalidPhotos(), judgement.damagedPhotos());
+        return moves.move(locked, judgement.decision().move(), mark);
     }
 
     private <C extends Checkin> Locked<C> voided(String actor, Locked<C> locked, String reason, String note) {

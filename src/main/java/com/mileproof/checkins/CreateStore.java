@@ -71,7 +71,8 @@ class CreateStore {
                 where n.event_id = :odometerEvent and n.state = 'PENDING' and n.floor <= :mileage
                   and not exists (
                       select 1 from checkins c
-                      where c.partner_id = n.partner_id and c.vehicle_id = n.vehicle_id and c.segment = n.segment
+                      where c.partner_id = n.partner_id and c.vehicle_id = n.vehicle_id and c.kind = 'mileage'
+                        and c.segment = n.segment
                         and c.state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
                         and coalesce(c.corrected_mileage, c.mileage) > :mileage and c.id is distinct from n.corrects)
             ), admitted as (

@@ -41,7 +41,8 @@ public class Reminders {
             from told t
             cross join lateral (
                 select id, sequence from checkins
-                where partner_id = t.partner_id and vehicle_id = t.vehicle_id and state = 'CONFIRMED'
+                where partner_id = t.partner_id and vehicle_id = t.vehicle_id and kind = 'mileage'
+                  and state = 'CONFIRMED'
                 order by checked_in_at desc, id desc limit 1) c
             """;
 

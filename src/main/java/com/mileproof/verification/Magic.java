@@ -6,6 +6,7 @@ import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
 import com.mileproof.checkins.ReviewReason;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.partners.VerificationPolicy.SignalSeverity;
 import com.mileproof.vehicles.Plate;
@@ -152,14 +153,15 @@ public record Magic(
 
     private static Stream<Magic> people() {
         var single = Stream.of(ReviewReason.values())
+                .filter(reason -> reason.isFor(CampaignKind.mileage))
                 .flatMap(reason -> Stream.of(PersonDecision.values())
                         .filter(reason::isFor)
                         .map(decision -> person(
                                 decision,
                                 reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 number(reason),
-                                new Judgement(decision, List.of(reason), null, null, Set.of()))));
-        var both = EnumSet.allOf(PhotoRole.class);
+                                new Judgement(decision, List.of(reason), null, null, Set.of(), Set.of()))));
+        var both = EnumSet.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
         var no = PersonDecision.decline;
         return Stream.concat(
                 single,
@@ -168,12 +170,12 @@ public record Magic(
                                 no,
                                 "and-marks-photos-invalid",
                                 MARKED_INVALID,
-                                new Judgement(no, List.of(ReviewReason.NO_USABLE_PHOTOS), null, null, both)),
+                                new Judgement(no, List.of(ReviewReason.NO_USABLE_PHOTOS), null, null, both, Set.of())),
                         person(
                                 no,
                                 "as-fraud",
                                 FRAUD,
-                                new Judgement(no, List.of(ReviewReason.ALTERED_PHOTO), null, true, both))));
+                                new Judgement(no, List.of(ReviewReason.ALTERED_PHOTO), null, true, both, Set.of()))));
     }
 
     private static Magic person(PersonDecision decision, String what, int number, Judgement judgement) {
@@ -225,6 +227,8 @@ public record Magic(
             case PLAUSIBLE_DISTANCE -> 73;
             case NEW_PLATE -> 74;
             case ODOMETER_REPLACED -> 75;
+            // of check-ins that no machine looks at
+            case VIEW_NOT_SHOWN, VIEW_UNCLEAR, VIEW_CUT_OFF, VEHICLE_COVERED, DAMAGE_SEEN -> 0;
         };
     }
 }

@@ -170,10 +170,7 @@ final class Staged {
     }
 
     Shot marked() {
-        return switch (marked) {
-            case ODOMETER -> odometer;
-            case LICENSE -> license;
-        };
+        return marked == PhotoRole.LICENSE ? license : odometer;
     }
 
     void oneFileForBoth() {

@@ -183,9 +183,12 @@ class CaptureLinkTest {
         sandbox.headers().post("/api/sandbox/clock/advance", far).ok();
         SERVER.bean(Links.class).sweep();
         assertThat(page(url).status()).as("over, and still known").isEqualTo(410);
-        SERVER.clock().advance(Duration.ofHours(Links.MAX_HOURS).plus(Links.KEPT_FOR).plusMinutes(1));
+        SERVER.clock()
+                .advance(Duration.ofHours(Links.MAX_HOURS).plus(Links.KEPT_FOR).plusMinutes(1));
         SERVER.bean(Links.class).sweep();
-        assertThat(page(url).status()).as("though its end lies in the future of the real time").isEqualTo(404);
+        assertThat(page(url).status())
+                .as("though its end lies in the future of the real time")
+                .isEqualTo(404);
     }
 
     private void upload(String link, String id) {
