@@ -28,6 +28,7 @@ final class TenancyRows {
                         TenancyCheckinRows.checkins(),
                         TenancyHistoryRows.odometers(server),
                         TenancyChainRows.chains(),
+                        TenancyChainRows.sandboxes(),
                         TenancyWebhookRows.webhooks(),
                         TenancyWebhookRows.operators(server),
                         TenancyOperatorRows.partners(server),

@@ -7,6 +7,7 @@ import com.mileproof.api.VehicleId;
 import com.mileproof.capture.NoPage.Why;
 import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.MileageCheckins;
+import com.mileproof.partners.PartnerClock;
 import com.mileproof.partners.Partners;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
@@ -47,6 +48,7 @@ class Links {
     private final PublicUrl publicUrl;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final PartnerClock deadlines;
     private final Clock clock;
 
     Links(
@@ -58,6 +60,7 @@ class Links {
             PublicUrl publicUrl,
             AuditLog audit,
             TransactionTemplate transaction,
+            PartnerClock deadlines,
             Clock clock) {
         this.store = store;
         this.uploads = uploads;
@@ -67,6 +70,7 @@ class Links {
         this.publicUrl = publicUrl;
         this.audit = audit;
         this.transaction = transaction;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -92,7 +96,7 @@ class Links {
                     "/returnUrl", "must be one of the partner's registered return addresses, with or without query");
         }
         var token = Token.next();
-        var expiresAt = clock.instant().plus(wish.life()).truncatedTo(ChronoUnit.MILLIS);
+        var expiresAt = deadlines.now(by.partner()).plus(wish.life()).truncatedTo(ChronoUnit.MILLIS);
         var link = new LinkStore.New(
                 by.partner(),
                 LinkId.next(clock),
@@ -137,11 +141,15 @@ class Links {
         while (store.sweep(before, SWEPT_AT_ONCE) == SWEPT_AT_ONCE) {
             // the next ones
         }
+        var made = before.minus(Duration.ofHours(MAX_HOURS));
+        while (store.sweepSandboxes(made, SWEPT_AT_ONCE) == SWEPT_AT_ONCE) {
+            // the next ones
+        }
     }
 
     private boolean isOver(Link link, @Nullable MileageCheckin checkin) {
         boolean open = checkin != null && checkin.state().isOpen();
         var end = open ? link.expiresAt().plus(GRACE) : link.expiresAt();
-        return !clock.instant().isBefore(end);
+        return !clock.instant().plus(link.clockAhead()).isBefore(end);
     }
 }

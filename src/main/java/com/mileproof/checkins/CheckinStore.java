@@ -4,10 +4,12 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.partners.PartnerClock;
 import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,13 @@ import org.springframework.stereotype.Repository;
 /** Moves check-ins of every kind. */
 @Repository
 class CheckinStore {
+
+    private static final String EXPIRED = """
+            select id from checkins
+            where state = 'ON_HOLD' and hold_expires_at <= :now %s
+            order by hold_expires_at
+            limit :most
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,7 +53,8 @@ class CheckinStore {
                                 queue_at = case :move when 'CHANGE' then case when kind <> 'mileage' then :now end
                                     when 'EXPIRE_HOLD' then :now
                                     - coalesce(risk, 0) * cast(:perRisk as interval) else queue_at end,
-                                hold_expires_at = case when :to = 'ON_HOLD' then :now + make_interval(days => coalesce(
+                                hold_expires_at = case when :to = 'ON_HOLD' then :now + (
+                                    select clock_ahead from partners where id = :partner) + make_interval(days => coalesce(
                                     (select hold_days from campaigns g
                                      where g.partner_id = :partner and g.kind = checkins.kind), :holdDays)) end,
                                 released = released or :releases, exclusive = exclusive and not :releases
@@ -110,15 +120,20 @@ class CheckinStore {
                 .update();
     }
 
-    /** Holds whose time is over, longest over first. */
+    /** Holds whose time is over, longest over first; every partner's by the real time. */
     List<CheckinId> expiredHolds(int most) {
-        return jdbc.sql("""
-                        select id from checkins
-                        where state = 'ON_HOLD' and hold_expires_at <= :now
-                        order by hold_expires_at
-                        limit :most
-                        """)
-                .param("now", Times.sql(clock.instant()))
+        return expiredHolds(jdbc.sql(EXPIRED.formatted("")), clock.instant(), most);
+    }
+
+    /** Those of a sandbox, by its test clock. */
+    List<CheckinId> expiredHolds(PartnerClock.Reading test, int most) {
+        var asked = jdbc.sql(EXPIRED.formatted("and partner_id = :partner"))
+                .param("partner", test.partner().value());
+        return expiredHolds(asked, test.now(), most);
+    }
+
+    private static List<CheckinId> expiredHolds(JdbcClient.StatementSpec asked, Instant now, int most) {
+        return asked.param("now", Times.sql(now))
                 .param("most", most)
                 .query((row, n) -> new CheckinId(row.getObject("id", UUID.class)))
                 .list();

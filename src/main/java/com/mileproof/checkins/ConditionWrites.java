@@ -31,8 +31,10 @@ class ConditionWrites {
                    coalesce(g.all_photos, false) as all_photos,
                    array(select p.id from photos p
                          where p.partner_id = v.partner_id and p.user_id = v.user_id and p.id = any (:photos)) as owned,
-                   open.id as open_id, last.next_check_in_at as unlocks_at
+                   open.id as open_id, last.next_check_in_at as unlocks_at,
+                   cast(:now as timestamptz) + p.clock_ahead as cadence_now
             from vehicles v
+            join partners p on p.id = v.partner_id
             left join campaigns g on g.partner_id = v.partner_id and g.kind = 'condition'
             left join lateral (
                 select id from checkins
@@ -54,8 +56,8 @@ class ConditionWrites {
                 select v.partner_id, :id, v.id, v.user_id, 'condition', 'PENDING', 1, 1,
                        coalesce(g.one_open, true), coalesce(cast(:license as text), v.plate),
                        coalesce(cast(:state as text), v.plate_state), :note, :now,
-                       ((cast(:now as timestamptz) at time zone p.time_zone)::date + g.cadence_days)::timestamp
-                           at time zone p.time_zone,
+                       (((cast(:now as timestamptz) + p.clock_ahead) at time zone p.time_zone)::date
+                           + g.cadence_days)::timestamp at time zone p.time_zone,
                        :now, :now, :now
                 from vehicles v
                 join partners p on p.id = v.partner_id
@@ -97,7 +99,7 @@ class ConditionWrites {
 
     /** The rules for a check-in that is not there yet. */
     ConditionRules forNew(Caller by, NewCondition asked) {
-        return read(by, asked, this::lockOfVehicle);
+        return read(by, asked, ConditionWrites::lockOfVehicle);
     }
 
     /** The rules for a change: only the check-in's own state locks it. */
@@ -141,6 +143,7 @@ class ConditionWrites {
         return jdbc.sql(FACTS)
                 .param("vehicle", asked.vehicle().value())
                 .param("photos", photos(asked))
+                .param("now", Times.sql(clock.instant()))
                 .query((row, n) -> new ConditionRules(
                         by,
                         asked,
@@ -157,8 +160,8 @@ class ConditionWrites {
                 .orElseGet(() -> new ConditionRules(by, asked, null, false, Set.of(), null));
     }
 
-    private @Nullable String lockOfVehicle(ResultSet row) throws SQLException {
-        return RulesStore.lockOfSubject(row, "vehicle", true, clock.instant());
+    private static @Nullable String lockOfVehicle(ResultSet row) throws SQLException {
+        return RulesStore.lockOfSubject(row, "vehicle", true);
     }
 
     private static Set<PhotoId> owned(ResultSet row) throws SQLException {

@@ -11,7 +11,6 @@ import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,9 @@ class RulesStore {
                    coalesce(c.one_open, true) as one_open, coalesce(c.lock_early, false) as lock_early,
                    d.unlocks_at, n.state as event_state, begun.floor as begun_at, top.id as top_id,
                    top.mileage as top, case when n.state = 'PENDING' and n.corrects is not null then n.floor end as corrected,
-                   open.id as open_id
+                   open.id as open_id, cast(:now as timestamptz) + p.clock_ahead as cadence_now
             from vehicles v
+            join partners p on p.id = v.partner_id
             left join campaigns c on c.partner_id = v.partner_id and c.kind = 'mileage'
             left join odometers d on d.partner_id = v.partner_id and d.vehicle_id = v.id
             left join checkins own on own.partner_id = v.partner_id and own.id = :itself
@@ -112,6 +112,7 @@ class RulesStore {
                 .param("licensePhoto", first(reading.licensePhotos()))
                 .param("odometerPhoto", first(reading.odometerPhotos()))
                 .param("itself", itself.value())
+                .param("now", Times.sql(clock.instant()))
                 .param("odometerEvent", event == null ? null : event.value())
                 .query((row, n) -> rules(row, by, reading, lock))
                 .optional()
@@ -145,23 +146,26 @@ class RulesStore {
         return state == null ? null : EventState.valueOf(state);
     }
 
-    private @Nullable String lockOfVehicle(ResultSet row, boolean cadence) throws SQLException {
-        return lockOfSubject(row, "vehicle", cadence, clock.instant());
+    private static @Nullable String lockOfVehicle(ResultSet row, boolean cadence) throws SQLException {
+        return lockOfSubject(row, "vehicle", cadence);
     }
 
     /**
      * Why a vehicle or user may send nothing new.
      *
+     * @param row with {@code cadence_now}, the time by the partner's clock
      * @param cadence whether it has to wait for the day of the campaign
      */
-    static @Nullable String lockOfSubject(ResultSet row, String subject, boolean cadence, Instant now)
-            throws SQLException {
+    static @Nullable String lockOfSubject(ResultSet row, String subject, boolean cadence) throws SQLException {
         var open = row.getObject("open_id", UUID.class);
         if (open != null && row.getBoolean("one_open")) {
             return "Check-in " + new CheckinId(open) + " of this " + subject + " is still open.";
         }
         var unlocksAt = Times.readOrNull(row, "unlocks_at");
-        if (cadence && unlocksAt != null && row.getBoolean("lock_early") && unlocksAt.isAfter(now)) {
+        if (cadence
+                && unlocksAt != null
+                && row.getBoolean("lock_early")
+                && unlocksAt.isAfter(Times.read(row, "cadence_now"))) {
             return "The next check-in of this " + subject + " is possible from " + Instants.text(unlocksAt) + ".";
         }
         return null;

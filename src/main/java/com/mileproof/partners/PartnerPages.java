@@ -83,8 +83,9 @@ final class PartnerPages {
     @PostMapping
     String create(Admin by, Form form, Model model, HttpServletResponse response) {
         try {
-            var wanted = bodies.create(form.reading().texts("name", "timeZone").body());
-            var created = partners.create(by, wanted.name(), wanted.timeZone());
+            var wanted = bodies.create(
+                    form.reading().texts("name", "timeZone").flags("sandbox").body());
+            var created = partners.create(by, wanted.name(), wanted.timeZone(), wanted.sandbox());
             var id = created.partner().id().toString();
             return shown(
                     new Shown(

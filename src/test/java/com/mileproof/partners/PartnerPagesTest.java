@@ -46,11 +46,13 @@ class PartnerPagesTest {
         page.waitForURL("**/partners/new");
         page.fill("[name=name]", "Acme Insurance");
         page.fill("[name=timeZone]", "Mars/Olympus");
+        page.check("[name=sandbox]");
         page.click("text=Make partner");
         browser.look(page, "partner-new-refused");
         browser.forgive();
         assertThat(Browser.text(page, "#w-timeZone")).contains("IANA");
         assertThat(page.inputValue("[name=name]")).isEqualTo("Acme Insurance");
+        assertThat(page.isChecked("[name=sandbox]")).isTrue();
         page.fill("[name=timeZone]", "America/Denver");
         page.click("text=Make partner");
         browser.look(page, "partner-credentials");
@@ -61,7 +63,7 @@ class PartnerPagesTest {
         page.click("text=Done");
         assertThat(page.content()).contains(client).doesNotContain(secret);
         page.click(".menu a[href='/console/partners']");
-        assertThat(Browser.text(page, "tbody")).contains("Acme Insurance", "America/Denver");
+        assertThat(Browser.text(page, "tbody")).contains("Acme Insurance", "America/Denver", "Sandbox");
         browser.look(page, "partners");
         assertThat(actions()).contains("partner.created");
     }

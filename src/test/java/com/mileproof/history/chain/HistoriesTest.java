@@ -306,6 +306,43 @@ class HistoriesTest {
     }
 
     @Test
+    void a_sandbox_has_a_key_of_its_own_and_says_so() throws Exception {
+        var sandbox = Acme.joinAsSandbox(SERVER);
+        var trial = sandbox.danaWithGolf();
+        trial.confirmed(10_000);
+        dana.confirmed(20_000);
+        var real = statement("");
+        var text = sandbox.admin()
+                .get("/api/vehicles/" + trial.vehicleId() + "/odometer-statement")
+                .ok()
+                .json()
+                .toString();
+        var json = CanonicalJson.read(text);
+        assertThat(json.path("statement").path("sandbox").asBoolean()).isTrue();
+        assertThat(json.path("keys").path("keys"))
+                .isNotEmpty()
+                .allMatch(key -> key.path("sandbox").asBoolean());
+        assertThat(CanonicalJson.read(real).path("statement").has("sandbox")).isFalse();
+        assertThat(StatementCheck.check(text, keys(), null).wrong()).isEmpty();
+        assertThat(StatementCheck.check(text, keys(), null).sandbox()).isTrue();
+        assertThat(StatementCheck.check(real, keys(), null).sandbox()).isFalse();
+
+        advance(1);
+        SERVER.bean(Histories.class).signHeads();
+        assertThat(Head.verify(lastHead(sandbox), keys()).sandbox()).isTrue();
+        assertThat(Head.verify(lastHead(acme), keys()).sandbox()).isFalse();
+    }
+
+    private static String lastHead(Acme partner) {
+        return partner.headers()
+                .get("/api/history/heads")
+                .ok()
+                .json()
+                .at("/heads/0/head")
+                .asString();
+    }
+
+    @Test
     void trees_that_never_were_are_refused() {
         acme.admin().get("/api/history/consistency?from=0&to=1").refused(400, "ERROR_INVALID_PARAMETERS");
         acme.admin()
