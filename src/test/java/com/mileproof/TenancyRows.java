@@ -28,6 +28,7 @@ final class TenancyRows {
                         TenancyCheckinRows.checkins(),
                         TenancyHistoryRows.odometers(server),
                         TenancyChainRows.chains(),
+                        TenancyPrivacyRows.privacy(),
                         TenancyWebhookRows.webhooks(),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),

@@ -76,7 +76,7 @@ class Histories {
 
     /** The whole history of a vehicle with what proves it, as of now. */
     Statement statement(Caller by, VehicleId id, @Nullable Long trustedSize) {
-        vehicles.found(by, id);
+        vehicles.mustOwn(by, id);
         var partner = by.partner();
         return Objects.requireNonNull(transaction.execute(_ -> {
             long size = chain.size(partner.value());
