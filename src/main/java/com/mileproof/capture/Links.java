@@ -5,8 +5,8 @@ import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.VehicleId;
 import com.mileproof.capture.NoPage.Why;
-import com.mileproof.checkins.Checkins;
 import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.checkins.MileageCheckins;
 import com.mileproof.partners.Partners;
 import com.mileproof.platform.PublicUrl;
 import com.mileproof.vehicles.Vehicles;
@@ -39,7 +39,7 @@ class Links {
     private final UploadStore uploads;
     private final Vehicles vehicles;
     private final Partners partners;
-    private final Checkins checkins;
+    private final MileageCheckins checkins;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
@@ -48,7 +48,7 @@ class Links {
             UploadStore uploads,
             Vehicles vehicles,
             Partners partners,
-            Checkins checkins,
+            MileageCheckins checkins,
             PublicUrl publicUrl,
             Clock clock) {
         this.store = store;

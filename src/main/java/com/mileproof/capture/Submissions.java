@@ -5,9 +5,9 @@ import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PhotoId;
 import com.mileproof.capture.Refused.Note;
 import com.mileproof.capture.UploadStore.Arrival;
-import com.mileproof.checkins.Checkins;
 import com.mileproof.checkins.Conflicts;
 import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.checkins.MileageCheckins;
 import com.mileproof.checkins.NewReading;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.photos.PhotoForm;
@@ -45,7 +45,7 @@ class Submissions {
     private final LinkStore store;
     private final UploadStore uploads;
     private final Photos photos;
-    private final Checkins checkins;
+    private final MileageCheckins checkins;
     private final Conflicts conflicts;
     private final TransactionTemplate transaction;
 
@@ -54,7 +54,7 @@ class Submissions {
             LinkStore store,
             UploadStore uploads,
             Photos photos,
-            Checkins checkins,
+            MileageCheckins checkins,
             Conflicts conflicts,
             TransactionTemplate transaction) {
         this.links = links;
@@ -134,8 +134,8 @@ class Submissions {
             created.set(reading);
             return checkins.create(driver, reading);
         }
-        var change =
-                new Checkins.Change(reading, sent.containsKey(PhotoRole.LICENSE), sent.containsKey(PhotoRole.ODOMETER));
+        var change = new MileageCheckins.Change(
+                reading, sent.containsKey(PhotoRole.LICENSE), sent.containsKey(PhotoRole.ODOMETER));
         return checkins.change(driver, checkin.id(), change);
     }
 

@@ -3,7 +3,6 @@ package com.mileproof.checkins;
 import com.mileproof.api.Body;
 import com.mileproof.api.CheckinId;
 import com.mileproof.checkins.MileageCheckinView.Reader;
-import com.mileproof.photos.Photos;
 import com.mileproof.platform.Operator;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,29 +15,23 @@ import org.springframework.web.bind.annotation.RestController;
 final class CheckinAdminRoutes {
 
     private final Checkins checkins;
-    private final Photos photos;
 
-    CheckinAdminRoutes(Checkins checkins, Photos photos) {
+    CheckinAdminRoutes(Checkins checkins) {
         this.checkins = checkins;
-        this.photos = photos;
     }
 
     @PostMapping("/decision")
-    MileageCheckinView decide(Operator by, @PathVariable String id, Body body) {
+    Object decide(Operator by, @PathVariable String id, Body body) {
         var sequence = JudgementBody.sequence(body);
         var judgement = JudgementBody.read(body);
         body.check();
-        return view(checkins.decide(by, CheckinId.of(id), sequence, judgement));
+        return checkins.decide(by, CheckinId.of(id), sequence, judgement).view(Reader.ADMIN);
     }
 
     @PostMapping("/void")
-    MileageCheckinView voidWrong(Operator by, @PathVariable String id, Body body) {
+    Object voidWrong(Operator by, @PathVariable String id, Body body) {
         var note = body.optionalText("adminNote", Body.MAX_NOTE);
         body.check();
-        return view(checkins.voidWrong(by, CheckinId.of(id), note));
-    }
-
-    private MileageCheckinView view(MileageCheckin checkin) {
-        return MileageCheckinView.of(checkin, Reader.ADMIN, picture -> photos.url(picture.id(), picture.name()));
+        return checkins.voidWrong(by, CheckinId.of(id), note).view(Reader.ADMIN);
     }
 }

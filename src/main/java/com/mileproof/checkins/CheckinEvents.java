@@ -1,7 +1,6 @@
 package com.mileproof.checkins;
 
 import com.mileproof.checkins.MileageCheckinView.Reader;
-import com.mileproof.photos.Photos;
 import com.mileproof.platform.EventBody;
 import com.mileproof.platform.News;
 import java.util.Collection;
@@ -22,12 +21,10 @@ public final class CheckinEvents implements EventBody {
                     Stream.of(Reminder.values()).map(CheckinEvents::type))
             .toList();
 
-    private final CheckinHistory history;
-    private final Photos photos;
+    private final Kinds kinds;
 
-    CheckinEvents(CheckinHistory history, Photos photos) {
-        this.history = history;
-        this.photos = photos;
+    CheckinEvents(Kinds kinds) {
+        this.kinds = kinds;
     }
 
     @Override
@@ -38,11 +35,13 @@ public final class CheckinEvents implements EventBody {
     @Override
     public Map<UUID, Object> show(Collection<News> news) {
         var shown = new HashMap<UUID, Object>();
-        history.after(news)
-                .forEach((event, checkin) -> shown.put(
-                        event,
-                        MileageCheckinView.of(
-                                checkin, Reader.ADMIN, picture -> photos.url(picture.id(), picture.name()))));
+        kinds.all().forEach(kind -> shown.putAll(shown(kind, news)));
+        return shown;
+    }
+
+    private static <C extends Checkin> Map<UUID, Object> shown(Kind<C> kind, Collection<News> news) {
+        var shown = new HashMap<UUID, Object>();
+        kind.after(news).forEach((event, checkin) -> shown.put(event, kind.view(checkin, Reader.ADMIN)));
         return shown;
     }
 

@@ -1,170 +1,54 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.ApiProblem;
-import com.mileproof.api.Caller;
 import com.mileproof.api.CheckinId;
-import com.mileproof.api.ErrorCode;
-import com.mileproof.api.Page;
-import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
-import com.mileproof.api.PhotoId;
-import com.mileproof.api.VehicleId;
-import com.mileproof.checkins.CheckinStore.Mark;
+import com.mileproof.checkins.Kind.Locked;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.console.Reviewer;
 import com.mileproof.platform.console.Viewer;
-import com.mileproof.vehicles.ProvisionalPlates;
-import com.mileproof.vehicles.Vehicles;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Mileage check-ins: making, changing, reading, deciding. */
+/** What people do with check-ins of every kind: deciding them, and taking wrong ones back. */
 @Component
 public class Checkins {
 
-    /** A create that keeps losing to others on the same vehicle gives up after so many tries. */
-    private static final int MAX_TRIES = 5;
-
-    private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
     private static final String VOIDED = "VOIDED";
-    private static final String WITHDRAWN = "WITHDRAWN";
 
-    private final CreateStore creates;
-    private final RulesStore rules;
     private final CheckinStore store;
+    private final Kinds kinds;
     private final Moves moves;
-    private final Vehicles vehicles;
-    private final ProvisionalPlates plates;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate nested;
-    private final Clock clock;
 
-    Checkins(
-            CreateStore creates,
-            RulesStore rules,
-            CheckinStore store,
-            Moves moves,
-            Vehicles vehicles,
-            ProvisionalPlates plates,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.creates = creates;
-        this.rules = rules;
+    Checkins(CheckinStore store, Kinds kinds, Moves moves, TransactionTemplate transaction) {
         this.store = store;
+        this.kinds = kinds;
         this.moves = moves;
-        this.vehicles = vehicles;
-        this.plates = plates;
         this.transaction = transaction;
-        // in a transaction that is open already, a try that fails leaves it as it was
-        this.nested = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
-        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.clock = clock;
-    }
-
-    /** Makes a check-in, or throws the first rule that it breaks. */
-    public MileageCheckin create(Caller by, NewReading reading) {
-        return create(by, CheckinId.next(clock), reading, null);
-    }
-
-    /** The same under an id, and as of a time, that are there already; null for now. */
-    MileageCheckin create(Caller by, CheckinId id, NewReading reading, @Nullable Instant at) {
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
-            var made = reading.isPlain() && reading.odometerEvent() == null
-                    ? creates.create(by, id, reading, at)
-                    : Optional.<MileageCheckin>empty();
-            if (made.isPresent()) {
-                return made.get();
-            }
-            var facts = rules.forNew(by, reading);
-            var broken = facts.firstBroken();
-            if (broken.isPresent()) {
-                throw broken.get();
-            }
-            if (facts.needsPlate() || reading.odometerEvent() != null) {
-                made = createInTurn(by, id, reading, facts, at);
-                if (made.isPresent()) {
-                    return made.get();
-                }
-            }
-        }
-        throw busy();
-    }
-
-    /** Changes an open check-in; photos that are not sent stay. */
-    public MileageCheckin change(Caller by, CheckinId id, Change change) {
-        return transaction.execute(_ -> {
-            var checkin = seen(by, store.lock(id));
-            var reading = change.onto(checkin);
-            // a plate that it brought is on trial with it, and perhaps the very thing that is mended
-            plates.release(checkin.partner(), checkin.vehicle(), id.value());
-            var facts = rules.forChange(by, reading, checkin, store.maxSubmissions(checkin.partner()));
-            facts.firstBroken().ifPresent(broken -> {
-                throw broken;
-            });
-            if (facts.needsPlate() && !takePlate(checkin.partner(), id, reading)) {
-                throw busy();
-            }
-            store.resubmit(checkin, reading);
-            return moves.move(checkin, CheckinMove.CHANGE, new Mark(by.actor(), null, null, checkin.fraud()));
-        });
-    }
-
-    public MileageCheckin find(Caller by, CheckinId id) {
-        return seen(by, store.find(id));
-    }
-
-    /** All of a vehicle's check-ins, newest first. */
-    List<MileageCheckin> ofVehicle(Caller by, VehicleId vehicle) {
-        vehicles.found(by, vehicle);
-        return store.ofVehicle(by.partner(), vehicle);
-    }
-
-    Page<MileageCheckin.Row> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
-        return new Page<>(
-                "checkins", store.count(by.partner(), filter), paging, store.list(by.partner(), filter, paging));
-    }
-
-    /** The partner takes an open check-in back; the vehicle may send another. */
-    MileageCheckin withdraw(Caller by, CheckinId id) {
-        return transaction.execute(_ -> {
-            var checkin = seen(by, store.lock(id));
-            if (!CheckinMove.WITHDRAW.isAllowedFrom(checkin.state())) {
-                throw new ApiProblem(
-                        ErrorCode.ERROR_CHECKIN_IS_LOCKED,
-                        "This check-in is " + checkin.state().status() + " and cannot be withdrawn any more.");
-            }
-            return moves.move(
-                    checkin, CheckinMove.WITHDRAW, new Mark(by.actor(), WITHDRAWN, WITHDRAWN, checkin.fraud()));
-        });
     }
 
     /** An operator decides an open check-in; only as he saw it, where he says which move he saw. */
-    MileageCheckin decide(Operator by, CheckinId id, @Nullable Integer sequence, Judgement judgement) {
+    Locked<?> decide(Operator by, CheckinId id, @Nullable Integer sequence, Judgement judgement) {
         return transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Moves::unknown);
-            if (sequence != null && sequence != checkin.sequence()) {
-                throw new ApiProblem(
-                        ErrorCode.ERROR_INVALID_STATUS_CHANGE,
-                        "The check-in has moved since: its sequence is " + checkin.sequence() + ", not " + sequence
-                                + ".");
+            var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+            if (sequence != null && sequence != locked.checkin().sequence()) {
+                throw Moves.refused("The check-in has moved since: its sequence is "
+                        + locked.checkin().sequence() + ", not " + sequence + ".");
             }
-            return decided(by.actor(), checkin, judgement);
+            return decided(by.actor(), locked, judgement);
         });
     }
 
-    /** Refuses to confirm a check-in that is judged with an odometer event which is not approved. */
+    /** Refuses to confirm a check-in that cannot be confirmed as things are. */
     public void mustBeConfirmable(Reviewer by, CheckinId id) {
-        var checkin = store.find(id).orElseThrow(Moves::unknown);
-        mustReach(by, checkin.partner());
-        moves.mustHaveItsEvent(checkin);
+        now(by, id);
+        kinds.unconfirmable(id).ifPresent(why -> {
+            throw Moves.refused(why.message());
+        });
     }
 
     /**
@@ -173,15 +57,12 @@ public class Checkins {
      */
     public Optional<CheckinNow> decide(Reviewer by, CheckinId id, int sequence, Judgement judgement) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Moves::unknown);
-            mustReach(by, checkin.partner());
-            var move = judgement.decision().move();
-            boolean possible =
-                    move.isAllowedFrom(checkin.state()) && (move != CheckinMove.CONFIRM || moves.hasItsEvent(checkin));
-            if (sequence != checkin.sequence() || !possible) {
+            var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+            mustReach(by, locked.checkin().partner());
+            if (sequence != locked.checkin().sequence() || !isPossible(locked, judgement)) {
                 return store.now(id);
             }
-            decided(by.actor(), checkin, judgement);
+            decided(by.actor(), locked, judgement);
             return Optional.<CheckinNow>empty();
         }));
     }
@@ -194,99 +75,50 @@ public class Checkins {
     }
 
     /** An operator's correction: the check-in was wrong and stops counting. */
-    MileageCheckin voidWrong(Operator by, CheckinId id, @Nullable String note) {
+    Locked<?> voidWrong(Operator by, CheckinId id, @Nullable String note) {
         return transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Moves::unknown);
-            var reason = note == null ? VOIDED : VOIDED + ": " + note;
-            return moves.move(checkin, CheckinMove.VOID, new Mark(by.actor(), VOIDED, reason, checkin.fraud()));
+            var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+            return voided(by.actor(), locked, VOIDED, note == null ? VOIDED : VOIDED + ": " + note);
         });
     }
 
     /** A person's correction, in his transaction: the check-in, which is locked, was wrong and stops counting. */
     void voidWrong(Reviewer by, CheckinId id, String reason, String note) {
-        var checkin = store.find(id).orElseThrow(Moves::unknown);
-        mustReach(by, checkin.partner());
-        moves.move(checkin, CheckinMove.VOID, new Mark(by.actor(), reason, VOIDED + ": " + note, checkin.fraud()));
+        var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+        mustReach(by, locked.checkin().partner());
+        voided(by.actor(), locked, reason, VOIDED + ": " + note);
     }
 
-    /** Refuses a caller who may not see the check-in. */
-    public void mustSee(Caller by, CheckinId id) {
-        seen(by, store.find(id));
+    private <C extends Checkin> boolean isPossible(Locked<C> locked, Judgement judgement) {
+        var move = judgement.decision().move();
+        return move.isAllowedFrom(locked.checkin().state())
+                && (move != CheckinMove.CONFIRM
+                        || locked.kind().unconfirmable(locked.checkin()).isEmpty());
     }
 
-    /** What a change sends; null or absent parts stay as they are. */
-    public record Change(NewReading asked, boolean licensePhotosSent, boolean odometerPhotosSent) {
-
-        NewReading onto(MileageCheckin checkin) {
-            return new NewReading(
-                    checkin.vehicle(),
-                    asked.plate(),
-                    checkin.licenseState(),
-                    asked.mileage(),
-                    licensePhotosSent ? asked.licensePhotos() : kept(checkin.licensePhoto()),
-                    odometerPhotosSent ? asked.odometerPhotos() : kept(checkin.odometerPhoto()),
-                    // of one whose event was refused nothing remains of it
-                    checkin.segment() == 0 ? null : checkin.odometerEvent(),
-                    checkin.purpose());
-        }
-
-        private static List<PhotoId> kept(MileageCheckin.Picture picture) {
-            return List.of(picture.id());
-        }
-    }
-
-    /** With the vehicle locked: it takes the reading's plate first, and the reading an odometer event's view of it. */
-    private Optional<MileageCheckin> createInTurn(
-            Caller by, CheckinId id, NewReading reading, ReadingRules facts, @Nullable Instant at) {
-        return nested.execute(status -> {
-            store.lock(by.partner(), reading.vehicle());
-            boolean ready = !facts.needsPlate() || takePlate(by.partner(), id, reading);
-            var made = !ready
-                    ? Optional.<MileageCheckin>empty()
-                    : facts.awaitsEvent()
-                            ? creates.createWithEvent(by, id, reading, at)
-                            : creates.create(by, id, reading, at);
-            if (made.isEmpty()) {
-                status.setRollbackOnly();
-            }
-            return made;
-        });
-    }
-
-    private boolean takePlate(PartnerId partner, CheckinId id, NewReading reading) {
-        return plates.take(partner, reading.vehicle(), reading.plate(), reading.state(), id.value(), clock.instant());
-    }
-
-    private MileageCheckin decided(String actor, MileageCheckin checkin, Judgement judgement) {
+    private <C extends Checkin> Locked<C> decided(String actor, Locked<C> locked, Judgement judgement) {
         var fraud = judgement.fraud();
         var mark = new Mark(
                 actor,
                 judgement.codes(),
                 judgement.adminNote(),
-                fraud == null ? checkin.fraud() : fraud,
+                fraud == null ? locked.checkin().fraud() : fraud,
                 judgement.told());
-        var moved = moves.move(checkin, judgement.decision().move(), mark);
-        store.markInvalid(checkin, judgement.invalidPhotos());
+        var moved = moves.move(locked, judgement.decision().move(), mark);
+        store.markInvalid(locked.checkin(), judgement.invalidPhotos());
         return moved;
+    }
+
+    private <C extends Checkin> Locked<C> voided(String actor, Locked<C> locked, String reason, String note) {
+        return moves.move(
+                locked,
+                CheckinMove.VOID,
+                new Mark(actor, reason, note, locked.checkin().fraud()));
     }
 
     private static void mustReach(Viewer by, PartnerId partner) {
         if (!by.reach().covers(partner.value())) {
             throw ApiProblem.noPermission("This check-in belongs to a partner that your account does not list.");
         }
-    }
-
-    private static MileageCheckin seen(Caller by, Optional<MileageCheckin> found) {
-        var checkin = found.orElseThrow(Moves::unknown);
-        if (!checkin.partner().equals(by.partner())) {
-            throw ApiProblem.noPermission("This check-in belongs to another partner.");
-        }
-        by.mustSee(checkin.user());
-        return checkin;
-    }
-
-    private static ApiProblem busy() {
-        return ApiProblem.retryLater(
-                ErrorCode.ERROR_SERVICE_UNAVAILABLE, "The vehicle is busy with other check-ins.", BUSY_RETRY);
     }
 }

@@ -45,6 +45,7 @@ public class Conflicts {
     private final ConflictStore store;
     private final RulesStore rules;
     private final Checkins checkins;
+    private final MileageCheckins readings;
     private final Vehicles vehicles;
     private final TransactionTemplate transaction;
     private final TransactionTemplate own;
@@ -53,12 +54,14 @@ public class Conflicts {
             ConflictStore store,
             RulesStore rules,
             Checkins checkins,
+            MileageCheckins readings,
             Vehicles vehicles,
             TransactionTemplate transaction,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.rules = rules;
         this.checkins = checkins;
+        this.readings = readings;
         this.vehicles = vehicles;
         this.transaction = transaction;
         this.own = new TransactionTemplate(transactions);
@@ -123,7 +126,7 @@ public class Conflicts {
             var claim = new Caller.Admitter(conflict.partner(), conflict.client(), conflict.user(), by.actor());
             MileageCheckin made;
             try {
-                made = checkins.create(claim, id, reading(conflict), conflict.madeAt());
+                made = readings.create(claim, id, reading(conflict), conflict.madeAt());
             } catch (ApiProblem refused) {
                 throw refused("Nothing was changed, because the reading would be refused now: " + refused.sentence());
             }

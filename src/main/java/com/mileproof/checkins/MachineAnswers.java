@@ -1,7 +1,7 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
-import com.mileproof.checkins.CheckinStore.Mark;
+import com.mileproof.checkins.Kind.Locked;
 import com.mileproof.platform.Machine;
 import java.time.Clock;
 import java.util.List;
@@ -18,20 +18,15 @@ public class MachineAnswers {
     private static final Reason HOLD_EXPIRED =
             new Reason("HOLD_EXPIRED", "The driver has not answered in time; a person decides.", null, null, false);
 
-    private static final Reason EVENT_OPEN = new Reason(
-            "ODOMETER_EVENT_OPEN",
-            "It is judged with an odometer event that is not approved; a person decides both.",
-            null,
-            null,
-            false);
-
     private final CheckinStore store;
+    private final Kinds kinds;
     private final Moves moves;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    MachineAnswers(CheckinStore store, Moves moves, TransactionTemplate transaction, Clock clock) {
+    MachineAnswers(CheckinStore store, Kinds kinds, Moves moves, TransactionTemplate transaction, Clock clock) {
         this.store = store;
+        this.kinds = kinds;
         this.moves = moves;
         this.transaction = transaction;
         this.clock = clock;
@@ -43,23 +38,12 @@ public class MachineAnswers {
      */
     public boolean answer(Machine by, CheckinId id, int submission, MachineAnswer answer) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Moves::unknown);
+            var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+            var checkin = locked.checkin();
             if (checkin.state() != CheckinState.PENDING || checkin.submission() != submission) {
                 return false;
             }
-            var reasons = answer.reasons();
-            switch (answer) {
-                case MachineAnswer.Confirm _
-                when !moves.hasItsEvent(checkin) -> store.tell(checkin, List.of(EVENT_OPEN), 0);
-                case MachineAnswer.Confirm confirmed ->
-                    moves.move(
-                            checkin,
-                            CheckinMove.CONFIRM,
-                            new Mark(by.actor(), null, null, checkin.fraud(), reasons, confirmed.rules()));
-                case MachineAnswer.Hold _ ->
-                    moves.move(checkin, CheckinMove.HOLD, mark(by, checkin, Reasons.note(reasons), reasons));
-                case MachineAnswer.LeaveToPerson left -> store.tell(checkin, reasons, left.risk());
-            }
+            carryOut(by, locked, answer);
             return true;
         }));
     }
@@ -67,19 +51,39 @@ public class MachineAnswers {
     /** A hold has lasted long enough; false when it is none any more. */
     boolean expireHold(Machine by, CheckinId id) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            var checkin = store.lock(id).orElseThrow(Moves::unknown);
+            var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+            var checkin = locked.checkin();
             var expiresAt = checkin.holdExpiresAt();
             if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.instant())) {
                 return false;
             }
             var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())
                     .toList();
-            moves.move(checkin, CheckinMove.EXPIRE_HOLD, mark(by, checkin, checkin.adminNote(), reasons));
+            moves.move(locked, CheckinMove.EXPIRE_HOLD, mark(by, checkin, checkin.adminNote(), reasons));
             return true;
         }));
     }
 
-    private static Mark mark(Machine by, MileageCheckin checkin, @Nullable String note, List<Reason> reasons) {
+    private <C extends Checkin> void carryOut(Machine by, Locked<C> locked, MachineAnswer answer) {
+        var checkin = locked.checkin();
+        var reasons = answer.reasons();
+        switch (answer) {
+            case MachineAnswer.Confirm confirmed -> {
+                var unconfirmable = locked.kind().unconfirmable(checkin);
+                if (unconfirmable.isPresent()) {
+                    store.tell(checkin, List.of(unconfirmable.get()), 0);
+                } else {
+                    var mark = new Mark(by.actor(), null, null, checkin.fraud(), reasons, confirmed.rules());
+                    moves.move(locked, CheckinMove.CONFIRM, mark);
+                }
+            }
+            case MachineAnswer.Hold _ ->
+                moves.move(locked, CheckinMove.HOLD, mark(by, checkin, Reasons.note(reasons), reasons));
+            case MachineAnswer.LeaveToPerson left -> store.tell(checkin, reasons, left.risk());
+        }
+    }
+
+    private static Mark mark(Machine by, Checkin checkin, @Nullable String note, List<Reason> reasons) {
         return new Mark(by.actor(), null, note, checkin.fraud(), reasons);
     }
 }

@@ -42,7 +42,8 @@ public record MileageCheckin(
         @Nullable Integer correctedMileage,
         @Nullable ReadingPurpose purpose,
         Picture licensePhoto,
-        Picture odometerPhoto) {
+        Picture odometerPhoto)
+        implements Checkin {
 
     public MileageCheckin {
         reasons = List.copyOf(reasons);

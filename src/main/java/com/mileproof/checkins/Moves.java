@@ -2,8 +2,7 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.ErrorCode;
-import com.mileproof.checkins.CheckinStore.Mark;
-import com.mileproof.vehicles.ProvisionalPlates;
+import com.mileproof.checkins.Kind.Locked;
 import org.springframework.stereotype.Component;
 
 /** The one door through which check-ins move, with all that follows from a move; in the caller's transaction. */
@@ -11,56 +10,37 @@ import org.springframework.stereotype.Component;
 final class Moves {
 
     private final CheckinStore store;
-    private final ConflictStore conflicts;
-    private final ProvisionalPlates plates;
 
-    Moves(CheckinStore store, ConflictStore conflicts, ProvisionalPlates plates) {
+    Moves(CheckinStore store) {
         this.store = store;
-        this.conflicts = conflicts;
-        this.plates = plates;
     }
 
     /** Moves a check-in that the transaction has locked, and answers it as it then is. */
-    MileageCheckin move(MileageCheckin checkin, CheckinMove move, Mark mark) {
+    <C extends Checkin> C move(Kind<C> kind, C checkin, CheckinMove move, Mark mark) {
         if (move == CheckinMove.CONFIRM) {
-            mustHaveItsEvent(checkin);
+            kind.unconfirmable(checkin).ifPresent(why -> {
+                throw refused(why.message());
+            });
         }
         boolean moved = move.isAllowedFrom(checkin.state()) && store.move(checkin, move, mark);
         if (!moved) {
-            throw new ApiProblem(
-                    ErrorCode.ERROR_INVALID_STATUS_CHANGE,
-                    "The check-in is " + checkin.state().status() + "; that does not allow "
-                            + move.to().status() + ".");
+            throw refused("The check-in is " + checkin.state().status() + "; that does not allow "
+                    + move.to().status() + ".");
         }
-        store.settle(checkin.partner(), checkin.vehicle());
-        if (move == CheckinMove.CONFIRM) {
-            conflicts.lapse(checkin, mark.actor());
-        }
-        if (!move.to().isLive()) {
-            plates.release(checkin.partner(), checkin.vehicle(), checkin.id().value());
-        } else if (!move.to().isOpen()) {
-            plates.keep(checkin.partner(), checkin.vehicle(), checkin.id().value());
-        }
-        return store.find(checkin.id()).orElseThrow(Moves::unknown);
+        kind.moved(checkin, move, mark);
+        return kind.find(checkin.id()).orElseThrow(Moves::unknown);
     }
 
-    /** Whether the odometer event that the check-in is judged with, if it is, is approved. */
-    boolean hasItsEvent(MileageCheckin checkin) {
-        return store.hasItsEvent(checkin);
+    /** The same, of whichever kind it is. */
+    <C extends Checkin> Locked<C> move(Locked<C> locked, CheckinMove move, Mark mark) {
+        return new Locked<>(locked.kind(), move(locked.kind(), locked.checkin(), move, mark));
     }
 
-    void mustHaveItsEvent(MileageCheckin checkin) {
-        if (!hasItsEvent(checkin)) {
-            throw new ApiProblem(
-                    ErrorCode.ERROR_INVALID_STATUS_CHANGE,
-                    "The check-in is judged with odometer event " + checkin.odometerEvent() + ", which is "
-                            + (checkin.segment() == 0
-                                    ? "refused; decline the check-in, or let it be sent again."
-                                    : "not approved yet; decide that first."));
-        }
+    static ApiProblem refused(String why) {
+        return new ApiProblem(ErrorCode.ERROR_INVALID_STATUS_CHANGE, why);
     }
 
     static ApiProblem unknown() {
-        return new ApiProblem(ErrorCode.ERROR_MILEAGE_CHECKIN_NOT_FOUND, "There is no mileage check-in with this id.");
+        return new ApiProblem(ErrorCode.ERROR_MILEAGE_CHECKIN_NOT_FOUND, "There is no check-in with this id.");
     }
 }

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 public class Odometers {
 
     private final OdometerStore store;
-    private final CheckinStore checkins;
+    private final MileageStore checkins;
     private final Vehicles vehicles;
 
-    Odometers(OdometerStore store, CheckinStore checkins, Vehicles vehicles) {
+    Odometers(OdometerStore store, MileageStore checkins, Vehicles vehicles) {
         this.store = store;
         this.checkins = checkins;
         this.vehicles = vehicles;

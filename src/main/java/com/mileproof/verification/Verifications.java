@@ -4,7 +4,7 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
-import com.mileproof.checkins.Checkins;
+import com.mileproof.checkins.MileageCheckins;
 import com.mileproof.platform.console.Viewer;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Verifications {
 
-    private final Checkins checkins;
+    private final MileageCheckins checkins;
     private final RecordStore store;
 
-    Verifications(Checkins checkins, RecordStore store) {
+    Verifications(MileageCheckins checkins, RecordStore store) {
         this.checkins = checkins;
         this.store = store;
     }

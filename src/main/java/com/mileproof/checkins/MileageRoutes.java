@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The partner API's mileage check-ins. */
 @RestController
 @RequestMapping("/api")
-final class CheckinRoutes {
+final class MileageRoutes {
 
     /** So many photos are read from a request, to say that they are too many. */
     private static final int MAX_PHOTOS_READ = 100;
@@ -36,11 +36,11 @@ final class CheckinRoutes {
     private static final PhotoId NO_PHOTO = new PhotoId(Ids.NONE);
     private static final Plate NO_PLATE = new Plate("", "");
 
-    private final Checkins checkins;
+    private final MileageCheckins checkins;
     private final Conflicts conflicts;
     private final Photos photos;
 
-    CheckinRoutes(Checkins checkins, Conflicts conflicts, Photos photos) {
+    MileageRoutes(MileageCheckins checkins, Conflicts conflicts, Photos photos) {
         this.checkins = checkins;
         this.conflicts = conflicts;
         this.photos = photos;
@@ -69,7 +69,7 @@ final class CheckinRoutes {
 
     @PutMapping("/vehicles/checkin/mileage/{id}")
     MileageCheckinView change(Caller by, @PathVariable String id, Body body) {
-        var change = new Checkins.Change(
+        var change = new MileageCheckins.Change(
                 reading(new VehicleId(Ids.NONE), null, body),
                 body.isSent("licensePhotos"),
                 body.isSent("odometerPhotos"));
@@ -124,7 +124,7 @@ final class CheckinRoutes {
 
     private static List<PhotoId> photos(Body body, String name) {
         return body.objects(name, MAX_PHOTOS_READ).stream()
-                .map(CheckinRoutes::photo)
+                .map(MileageRoutes::photo)
                 .toList();
     }
 

@@ -1,0 +1,192 @@
+package com.mileproof.checkins;
+
+import com.mileproof.api.CheckinId;
+import com.mileproof.api.Paging;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.PhotoId;
+import com.mileproof.api.VehicleId;
+import com.mileproof.partners.VerificationPolicy;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads mileage check-ins, changes what is sent again, and settles odometers. */
+@Repository
+class MileageStore {
+
+    private static final String COLUMNS = """
+            select c.*, u.first_name, u.last_name,
+                   l.id as l_id, l.name as l_name, l.latitude as l_latitude, l.longitude as l_longitude,
+                   o.id as o_id, o.name as o_name, o.latitude as o_latitude, o.longitude as o_longitude
+            """;
+
+    private static final String TABLES = """
+            from checkins c
+            join users u on u.partner_id = c.partner_id and u.id = c.user_id
+            join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
+            """;
+
+    private static final String PICTURES = """
+            join checkin_photos lp on lp.partner_id = c.partner_id and lp.checkin_id = c.id
+                and lp.submission = c.submission and lp.role = 'LICENSE'
+            join photos l on l.partner_id = c.partner_id and l.id = lp.photo_id
+            join checkin_photos op on op.partner_id = c.partner_id and op.checkin_id = c.id
+                and op.submission = c.submission and op.role = 'ODOMETER'
+            join photos o on o.partner_id = c.partner_id and o.id = op.photo_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    MileageStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<MileageCheckin> find(CheckinId id) {
+        return jdbc.sql(COLUMNS + TABLES + PICTURES + "where c.id = :id and c.kind = 'mileage'")
+                .param("id", id.value())
+                .query(CheckinRow::read)
+                .optional();
+    }
+
+    /**
+     * The check-in as it stands once nobody else can change its vehicle or its vehicle's check-ins until the transaction
+     * ends. The vehicle is locked before its odometer, as in {@link CreateStore}.
+     */
+    Optional<MileageCheckin> lock(CheckinId id) {
+        jdbc.sql("""
+                        select v.id from vehicles v
+                        join checkins c on c.partner_id = v.partner_id and c.vehicle_id = v.id
+                        where c.id = :id
+                        for no key update of v
+                        """).param("id", id.value()).query().listOfRows();
+        return find(id);
+    }
+
+    /** Keeps others from the vehicle and its check-ins until the transaction ends. */
+    void lock(PartnerId partner, VehicleId vehicle) {
+        jdbc.sql("select id from vehicles where partner_id = :partner and id = :vehicle for no key update")
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .query()
+                .listOfRows();
+    }
+
+    /** Whether the check-in names no odometer event, or one that is approved. */
+    boolean hasItsEvent(MileageCheckin checkin) {
+        var event = checkin.odometerEvent();
+        return event == null
+                || jdbc.sql("""
+                                select state = 'APPROVED' from odometer_changes
+                                where partner_id = :partner and event_id = :event
+                                """)
+                        .param("partner", checkin.partner().value())
+                        .param("event", event.value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** All of a vehicle's, newest first. */
+    List<MileageCheckin> ofVehicle(PartnerId partner, VehicleId vehicle) {
+        return jdbc.sql(COLUMNS + TABLES + PICTURES + """
+                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.kind = 'mileage'
+                        order by c.checked_in_at desc, c.id desc
+                        """)
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .query(CheckinRow::read)
+                .list();
+    }
+
+    long count(PartnerId partner, CheckinFilter filter) {
+        var conditions = filter.conditions(partner);
+        return jdbc.sql("select count(*) " + TABLES + conditions.sql())
+                .params(conditions.params())
+                .query(Long.class)
+                .single();
+    }
+
+    List<MileageCheckin.Row> list(PartnerId partner, CheckinFilter filter, Paging paging) {
+        var conditions = filter.conditions(partner);
+        var order = "order by " + filter.sort().column() + " " + paging.direction() + ", c.id " + paging.direction();
+        return jdbc.sql(COLUMNS + TABLES + PICTURES + conditions.sql() + order + " limit :size offset :offset")
+                .params(conditions.params())
+                .param("size", paging.size())
+                .param("offset", paging.offset())
+                .query(CheckinRow::readWithOwner)
+                .list();
+    }
+
+    /** How often the partner lets a check-in be sent before only a person can go on with it. */
+    int maxSubmissions(PartnerId partner) {
+        return jdbc.sql("select max_submissions from campaigns where partner_id = :partner and kind = 'mileage'")
+                .param("partner", partner.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(VerificationPolicy.DEFAULT.maxSubmissions());
+    }
+
+    /** A new submission: its values and its photos; the former one's photos stay with the former one. */
+    void resubmit(MileageCheckin checkin, NewReading reading) {
+        jdbc.sql("""
+                        with again as (
+                            update checkins
+                            set submission = submission + 1, license = :license, mileage = :mileage,
+                                -- where the event that it named was refused, it is one of the odometer as it is
+                                odometer_event_id = case when segment > 0 then odometer_event_id end,
+                                unit = case when segment > 0 then unit else (
+                                    select v.unit from vehicles v
+                                    where v.partner_id = checkins.partner_id and v.id = checkins.vehicle_id) end,
+                                segment = case when segment > 0 then segment else (
+                                    select o.segment from odometers o
+                                    where o.partner_id = checkins.partner_id
+                                      and o.vehicle_id = checkins.vehicle_id) end
+                            where partner_id = :partner and id = :id
+                            returning partner_id, id, submission
+                        )
+                        insert into checkin_photos (partner_id, checkin_id, submission, role, photo_id)
+                        select partner_id, id, submission, 'LICENSE', cast(:licensePhoto as uuid) from again
+                        union all
+                        select partner_id, id, submission, 'ODOMETER', cast(:odometerPhoto as uuid) from again
+                        """)
+                .param("partner", checkin.partner().value())
+                .param("id", checkin.id().value())
+                .param("license", reading.plate().text())
+                .param("mileage", reading.value())
+                .param("licensePhoto", only(reading.licensePhotos()))
+                .param("odometerPhoto", only(reading.odometerPhotos()))
+                .update();
+    }
+
+    /** Derives anew what the vehicle's check-ins ask of the next one; the vehicle is locked by now. */
+    void settle(PartnerId partner, VehicleId vehicle) {
+        jdbc.sql("""
+                        update odometers d
+                        set floor = greatest(d.segment_floor, top.mileage),
+                            floor_checkin_id = case when top.mileage >= d.segment_floor then top.id end,
+                            open_checkins = (
+                                select count(*) from checkins
+                                where partner_id = :partner and vehicle_id = :vehicle
+                                  and state in ('PENDING', 'ON_HOLD') and not released),
+                            unlocks_at = (
+                                select next_check_in_at from checkins
+                                where partner_id = :partner and vehicle_id = :vehicle and state = 'CONFIRMED'
+                                order by checked_in_at desc, id desc limit 1)
+                        from (select segment from odometers
+                              where partner_id = :partner and vehicle_id = :vehicle) as now
+                        left join lateral (
+                            select id, coalesce(corrected_mileage, mileage) as mileage from checkins
+                            where partner_id = :partner and vehicle_id = :vehicle and segment = now.segment
+                              and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
+                            order by coalesce(corrected_mileage, mileage) desc, checked_in_at desc limit 1) top on true
+                        where d.partner_id = :partner and d.vehicle_id = :vehicle
+                        """)
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .update();
+    }
+
+    private static Object only(List<PhotoId> photos) {
+        return photos.getFirst().value();
+    }
+}
