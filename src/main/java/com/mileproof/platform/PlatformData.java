@@ -24,7 +24,7 @@ public final class PlatformData implements PersonalData {
                             "type, sequence, occurred_at",
                             "that something happened, and when",
                             "webhooks and `GET /api/events`",
-                            "for as long as partners may read events again"),
+                            "no end: nothing in it is personal"),
             Held.kept(
                             "audit_log",
                             "partner_id = :partner and subject = :name",

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Erasures {
 
     /** How long an erasure can be taken back. */
-    static final Duration CANCELLABLE_FOR = Duration.ofHours(72);
+    static final Duration CANCELLABLE_FOR = Duration.ofDays(3);
 
     private final ErasureStore store;
     private final Eraser eraser;

@@ -1,9 +1,13 @@
 package com.mileproof.privacy;
 
 import com.mileproof.api.ApiProblem;
+import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.PhotoId;
 import com.mileproof.api.TokenHolder;
 import com.mileproof.api.UserId;
+import com.mileproof.api.VehicleId;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Held;
@@ -18,7 +22,9 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.concurrent.Semaphore;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -27,6 +33,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All that is kept about a user, as a ZIP that is written while it is read: a JSON document for each table, the photos as
@@ -44,6 +51,17 @@ final class Exports {
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final List<String> SECRET = List.of("token_hash", "password_hash");
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Map<String, Function<UUID, Record>> IDS = Map.of(
+            "partner_id", PartnerId::new,
+            "user_id", UserId::new,
+            "vehicle_id", VehicleId::new,
+            "checkin_id", CheckinId::new,
+            "photo_id", PhotoId::new);
+
+    /** Which of them the column {@code id} of a table is. */
+    private static final Map<String, String> OWN = Map.of(
+            "users", "user_id", "vehicles", "vehicle_id", "checkins", "checkin_id", "photos", "photo_id");
 
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final Users users;
@@ -82,9 +100,7 @@ final class Exports {
     private void write(Person of, ZipOutputStream zip) throws IOException {
         var things = eraser.things(of);
         var list = JsonNodeFactory.instance.objectNode();
-        list.put("user", of.name())
-                .put("partnerUuid", of.partner().toString())
-                .put("userUuid", of.user().toString());
+        list.put("user", of.name());
         list.put("exportedAt", clock.instant().toString());
         var tables = list.putObject("tables");
         for (var held : eraser.held().filter(one -> one.ofUser() != null).toList()) {
@@ -119,7 +135,7 @@ final class Exports {
         while (!page.isEmpty()) {
             for (var row : page) {
                 zip.write((count++ == 0 ? "[\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-                zip.write(shown(row).getBytes(StandardCharsets.UTF_8));
+                zip.write(shown(held.place(), row).getBytes(StandardCharsets.UTF_8));
             }
             page = page.size() < PAGE ? List.of() : rows.rows(held, of, things, PAGE, count);
         }
@@ -128,9 +144,21 @@ final class Exports {
         return count;
     }
 
-    private static String shown(String row) {
+    /** Without secrets, and with ids as the API writes them. */
+    private static String shown(String table, String row) {
         var json = JSON.readTree(row).asObject();
         json.remove(SECRET);
+        IDS.forEach((column, id) -> show(json, column, id));
+        var own = IDS.get(OWN.getOrDefault(table, ""));
+        if (own != null) {
+            show(json, "id", own);
+        }
         return json.toString();
+    }
+
+    private static void show(ObjectNode row, String column, Function<UUID, Record> id) {
+        if (row.path(column).isString()) {
+            row.put(column, id.apply(UUID.fromString(row.path(column).stringValue())).toString());
+        }
     }
 }

@@ -27,7 +27,7 @@ final class Backup {
                         where schemaname = 'public'
                           and tablename not in ('flyway_schema_history', 'scheduled_tasks', 'sealed_keys', 'photo_store')
                         """)
-                .query(String.class)
+                .query((row, n) -> String.valueOf(row.getString(1)))
                 .list()
                 .forEach(table -> tables.put(
                         table,
