@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/admin/api")
 final class PrivacyAdminRoutes {
 
+    /** A blank line, which the journal may have anywhere. */
+    private static final byte[] EMPTY = {'\n'};
+
     private final LegalHolds holds;
     private final ErasureJournal journal;
 
@@ -50,6 +53,6 @@ final class PrivacyAdminRoutes {
                 .contentType(MediaType.parseMediaType("application/x-ndjson"))
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=erasures.journal")
-                .body(Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
+                .body(Files.exists(file) ? Files.readAllBytes(file) : EMPTY);
     }
 }
