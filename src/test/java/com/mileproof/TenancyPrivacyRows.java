@@ -39,7 +39,8 @@ final class TenancyPrivacyRows {
                 operators(
                         "PUT /admin/api/users/{userId}/legal-hold",
                         "userId",
-                        (mine, theirs) -> new Sent("/admin/api/users/" + theirs.partner().driver() + HOLD, object("basis", "x"))),
+                        (mine, theirs) ->
+                                new Sent("/admin/api/users/" + theirs.partner().driver() + HOLD, object("basis", "x"))),
                 operators("DELETE /admin/api/users/{userId}/legal-hold", "userId", (mine, theirs) -> {
                     hold(theirs);
                     return get("/admin/api/users/" + theirs.userId(), HOLD);

@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -60,8 +60,8 @@ final class Exports {
             "photo_id", PhotoId::new);
 
     /** Which of them the column {@code id} of a table is. */
-    private static final Map<String, String> OWN = Map.of(
-            "users", "user_id", "vehicles", "vehicle_id", "checkins", "checkin_id", "photos", "photo_id");
+    private static final Map<String, String> OWN =
+            Map.of("users", "user_id", "vehicles", "vehicle_id", "checkins", "checkin_id", "photos", "photo_id");
 
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final Users users;
@@ -158,7 +158,9 @@ final class Exports {
 
     private static void show(ObjectNode row, String column, Function<UUID, Record> id) {
         if (row.path(column).isString()) {
-            row.put(column, id.apply(UUID.fromString(row.path(column).stringValue())).toString());
+            row.put(
+                    column,
+                    id.apply(UUID.fromString(row.path(column).stringValue())).toString());
         }
     }
 }

@@ -379,7 +379,9 @@ class ErasureTest {
     private static List<String> where(JdbcClient jdbc, String text) {
         var tables = jdbc.sql("""
                         select tablename from pg_tables where schemaname = 'public' and tablename <> 'audit_log'
-                        """).query((row, n) -> String.valueOf(row.getString(1))).list();
+                        """)
+                .query((row, n) -> String.valueOf(row.getString(1)))
+                .list();
         return tables.stream()
                 .filter(table -> jdbc.sql("select exists (select 1 from " + table
                                 + " t where strpos(to_jsonb(t)::text, :text) > 0)")

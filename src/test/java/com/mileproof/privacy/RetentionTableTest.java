@@ -161,7 +161,10 @@ class RetentionTableTest {
     }
 
     private static Set<String> columns(String sql) {
-        return new TreeSet<>(DATABASE.jdbc().sql(sql).query((row, n) -> String.valueOf(row.getString(1))).list());
+        return new TreeSet<>(DATABASE.jdbc()
+                .sql(sql)
+                .query((row, n) -> String.valueOf(row.getString(1)))
+                .list());
     }
 
     @Test
