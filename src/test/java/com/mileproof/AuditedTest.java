@@ -63,7 +63,8 @@ class AuditedTest {
 
     @BeforeAll
     static void cast() {
-        var acme = Acme.join(SERVER);
+        // a sandbox, which may use every route
+        var acme = Acme.joinAsSandbox(SERVER);
         danas = Belongings.of(SERVER, acme, "Dana");
         new MachineRoom(SERVER).verifyAll();
         new Staff(SERVER)
@@ -81,7 +82,8 @@ class AuditedTest {
                 var body = sent.body() == null ? "" : sent.body();
                 switch (row.method()) {
                     case "PUT" -> SERVER.operator().put(sent.path(), body).ok();
-                    case "DELETE" -> SERVER.operator().send("DELETE", sent.path(), null).ok();
+                    case "DELETE" ->
+                        SERVER.operator().send("DELETE", sent.path(), null).ok();
                     default -> SERVER.operator().post(sent.path(), body).ok();
                 }
                 if (entries("operator%") == before && !UNCHANGED.contains(row.route())) {
@@ -134,7 +136,7 @@ class AuditedTest {
                     .admin()
                     .with("Content-Type", "application/json")
                     .send(row.method(), sent.path(), BodyPublishers.ofString(body));
-            if (answer.status() == 200 && entries("client%") > before) {
+            if (answer.status() / 100 == 2 && entries("client%") > before) {
                 told.add(row.route());
             }
         }
@@ -192,7 +194,11 @@ class AuditedTest {
                     ada.post("/console/account", endpoint + "/disable");
                 }
                 return new Sent(
-                        endpoint + "/" + verb, "overlapHours", "1", "since", SERVER.clock().instant().toString());
+                        endpoint + "/" + verb,
+                        "overlapHours",
+                        "1",
+                        "since",
+                        SERVER.clock().instant().toString());
             });
         }
         cases.put(

@@ -9,7 +9,11 @@ import com.mileproof.checkins.CheckinState;
 import com.mileproof.checkins.ConflictEvents;
 import com.mileproof.history.OdometerEventNews;
 import com.mileproof.history.chain.HeadEvents;
+import com.mileproof.platform.Held;
+import com.mileproof.platform.Held.Fate;
 import com.mileproof.platform.Setting;
+import com.mileproof.privacy.ErasureEvents;
+import com.mileproof.privacy.RetentionTable;
 import com.mileproof.verification.BadUpload;
 import com.mileproof.verification.Magic;
 import com.mileproof.verification.signals.Signals;
@@ -163,6 +167,7 @@ class GeneratedDocsTest {
                         ConflictEvents.TYPES,
                         OdometerEventNews.TYPES,
                         HeadEvents.TYPES,
+                        ErasureEvents.TYPES,
                         WebhookEvents.TYPES)
                 .flatMap(List::stream)
                 .map(type -> "| `%s` | %s |".formatted(type.name(), type.meaning()))
@@ -176,6 +181,36 @@ class GeneratedDocsTest {
                 |---|---|
                 %s
                 """.formatted(rows));
+    }
+
+    @Test
+    void the_page_of_retention_is_what_the_code_says() throws IOException {
+        var rows = RetentionTable.ALL.stream()
+                .flatMap(held -> held.kinds().stream()
+                        .map(kind -> "| %s | %s | %s | %s | %s |"
+                                .formatted(place(held, kind), kind.what(), kind.purpose(), kind.period(), fate(held))))
+                .collect(Collectors.joining("\n"));
+        compare("retention.md", """
+                # What is kept about people
+
+                Printed from the code: each module declares what it keeps, and the same declarations erase, export and forget it ([guides/erasure.md](guides/erasure.md)). A test finds any column that is neither here nor known to hold nothing personal. The periods are defaults of the code; a user's data go earlier when he is erased.
+
+                | where | what | purpose | period | when the user is erased |
+                |---|---|---|---|---|
+                %s
+                """.formatted(rows));
+    }
+
+    private static String place(Held held, Held.Kind kind) {
+        return kind.columns().isEmpty() ? held.place() : "`" + held.place() + "`: " + String.join(", ", kind.columns());
+    }
+
+    private static String fate(Held held) {
+        return switch (held.fate()) {
+            case Fate.Deleted _ -> "deleted";
+            case Fate.Emptied emptied -> "emptied; " + emptied.because();
+            case Fate.Kept kept -> "kept: " + kept.because();
+        };
     }
 
     @Test

@@ -29,6 +29,7 @@ final class TenancyRows {
                         TenancyHistoryRows.odometers(server),
                         TenancyChainRows.chains(),
                         TenancyChainRows.sandboxes(),
+                        TenancyPrivacyRows.privacy(),
                         TenancyWebhookRows.webhooks(),
                         TenancyWebhookRows.operators(server),
                         TenancyOperatorRows.partners(server),

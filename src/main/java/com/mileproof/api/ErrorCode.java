@@ -41,6 +41,12 @@ public enum ErrorCode {
     ERROR_ODOMETER_EVENT_CONFLICT(
             409, 409, Fault.CLIENT, "Compare the event with what the message names; one of the two is wrong."),
     ERROR_WEBHOOK_ENDPOINT_DISABLED(409, 409, Fault.CLIENT, "Enable the endpoint, then send again."),
+    ERROR_ERASURE_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the request to erase answered."),
+    ERROR_LEGAL_HOLD_NOT_FOUND(404, 404, Fault.CLIENT, "No legal hold stands for this user; nothing is to be done."),
+    ERROR_ERASURE_BLOCKED(
+            409, 409, Fault.CLIENT, "Remove what the message names, or repeat with confirm=… of each and a reason."),
+    ERROR_ERASURE_UNDER_WAY(
+            409, 409, Fault.CLIENT, "It is too late to take it back; ask for its proof when it is done."),
     ERROR_LICENSE_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the licence plate."),
     ERROR_ODOMETER_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the odometer."),
     ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO(

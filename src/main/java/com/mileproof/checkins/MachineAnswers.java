@@ -54,7 +54,9 @@ public class MachineAnswers {
             var locked = kinds.lock(id).orElseThrow(Moves::unknown);
             var checkin = locked.checkin();
             var expiresAt = checkin.holdExpiresAt();
-            if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.now(checkin.partner()))) {
+            if (checkin.state() != CheckinState.ON_HOLD
+                    || expiresAt == null
+                    || expiresAt.isAfter(clock.now(checkin.partner()))) {
                 return false;
             }
             var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())

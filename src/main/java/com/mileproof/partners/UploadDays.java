@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 public final class UploadDays {
 
     /** Days before today that are kept for whoever looks; a limit asks for today alone. */
-    private static final int KEPT_DAYS = 7;
+    static final int KEPT_DAYS = 7;
 
     private static final long MEGABYTE = 1_000_000;
 

@@ -85,6 +85,22 @@ class PhotoStore {
                 == 1;
     }
 
+    /** All of a user's, oldest first. */
+    List<StoredPhoto> of(PartnerId partner, UserId user) {
+        return jdbc.sql("""
+                        select p.*, b.sha256, b.media_type
+                          from photos p
+                          join photo_blobs b
+                            on b.partner_id = p.partner_id and b.user_id = p.user_id and b.id = p.blob_id
+                         where p.partner_id = :partner and p.user_id = :user
+                         order by p.id
+                        """)
+                .param("partner", partner.value())
+                .param("user", user.value())
+                .query((row, n) -> storedPhoto(row))
+                .list();
+    }
+
     /** Whosever it is: the face tells unknown from forbidden. */
     Optional<StoredPhoto> find(PhotoId id) {
         return jdbc.sql("""

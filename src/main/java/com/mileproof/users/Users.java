@@ -5,10 +5,14 @@ import com.mileproof.api.Caller;
 import com.mileproof.api.Caller.Admin;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.Page;
+import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
+import com.mileproof.platform.Operator;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,23 @@ public class Users {
         }
         caller.mustSee(id);
         return user;
+    }
+
+    /** The same for a user who may be erased or about to be, of whom there is nothing else to see. */
+    public void mustOwn(Admin by, UserId id) {
+        if (!store.owner(id).orElseThrow(Users::notFound).equals(by.partner())) {
+            throw ApiProblem.noPermission("This user belongs to another partner.");
+        }
+    }
+
+    /** Whose user it is; 404 where nobody has the id. */
+    public PartnerId ownerOf(Operator by, UserId id) {
+        return store.find(id).orElseThrow(Users::notFound).partner();
+    }
+
+    /** Those of the users who are there and neither erased nor about to be. */
+    public List<UserId> alive(Collection<UserId> ids) {
+        return store.alive(ids);
     }
 
     /** The caller's user with this number; of several the plain one, else the one registered last. */

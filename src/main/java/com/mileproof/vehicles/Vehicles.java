@@ -102,7 +102,15 @@ public class Vehicles {
 
     /** The vehicle: 404 where none has the id, 403 where another partner has it or another user than the caller's. */
     public Vehicle found(Caller caller, VehicleId id) {
-        var vehicle = store.find(id).orElseThrow(Vehicles::notFound);
+        return mine(caller, store.find(id).orElseThrow(Vehicles::notFound));
+    }
+
+    /** The same for a vehicle whose driver may be erased, of which there is its history and nothing else. */
+    public void mustOwn(Caller caller, VehicleId id) {
+        mine(caller, store.findAny(id).orElseThrow(Vehicles::notFound));
+    }
+
+    private static Vehicle mine(Caller caller, Vehicle vehicle) {
         if (!vehicle.partner().equals(caller.partner())) {
             throw ApiProblem.noPermission("This vehicle belongs to another partner.");
         }

@@ -43,8 +43,7 @@ public record Magic(
     private static final int FRAUD = 92;
 
     /** Everything that can be forced. */
-    public static final List<Magic> ALL =
-            Stream.concat(machine(), people()).toList();
+    public static final List<Magic> ALL = Stream.concat(machine(), people()).toList();
 
     /** What it comes to. */
     public record Ending(String checkInStatus, List<String> reasons, String meaning) {
@@ -123,7 +122,8 @@ public record Magic(
     private static Stream<Magic> machine() {
         return Stream.of(Staging.values())
                 .flatMap(staging -> Stream.of(
-                                Optional.of(new Magic(staging.wireName(), plate(staging.number(), ""), staging, null, null)),
+                                Optional.of(new Magic(
+                                        staging.wireName(), plate(staging.number(), ""), staging, null, null)),
                                 forced(staging, Severity.hold, "on-hold-", "H"),
                                 forced(staging, Severity.review, "pending-", "P"))
                         .flatMap(Optional::stream));
@@ -131,8 +131,7 @@ public record Magic(
 
     /** A hold needs something that the driver can do; and a photo that cannot be opened never waits for a person first. */
     private static Optional<Magic> forced(Staging staging, Severity severity, String prefix, String letter) {
-        var magic = new Magic(
-                prefix + staging.wireName(), plate(staging.number(), letter), staging, severity, null);
+        var magic = new Magic(prefix + staging.wireName(), plate(staging.number(), letter), staging, severity, null);
         return staging.signal()
                 .filter(signal -> signal.severity() != severity)
                 .filter(_ -> severity == Severity.hold

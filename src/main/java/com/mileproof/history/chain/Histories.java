@@ -83,7 +83,7 @@ class Histories {
 
     /** The whole history of a vehicle with what proves it, as of now. */
     Statement statement(Caller by, VehicleId id, @Nullable Long trustedSize) {
-        vehicles.found(by, id);
+        vehicles.mustOwn(by, id);
         return stated(by.partner(), id, trustedSize);
     }
 
