@@ -218,7 +218,7 @@ class AuditedTest {
         cases.put(template + "/clients/{clientId}/rotate", () -> new Sent(client + "/rotate", "overlapHours", "24"));
         cases.put(template + "/clients/{clientId}/revoke", () -> new Sent(another() + "/revoke"));
         cases.put(
-                template + "/campaigns/mileage",
+                template + "/campaigns/{kind}",
                 () -> new Sent(
                         acme + "/campaigns/mileage",
                         "autoConfirm",
@@ -236,6 +236,8 @@ class AuditedTest {
                         "maxSubmissions",
                         "100",
                         "holdDays",
+                        "7",
+                        "graceDays",
                         "7",
                         "reviewHours",
                         "24"));

@@ -192,6 +192,7 @@ class ConsoleTenancyTest {
                 Map.entry("accounts", account),
                 Map.entry("odometer-events", odometerEvent),
                 Map.entry("endpoints", endpoint),
+                Map.entry("campaigns", "mileage"),
                 Map.entry("deliveries", delivery));
         var parts = template.split("/", -1);
         for (int i = 1; i < parts.length; i++) {

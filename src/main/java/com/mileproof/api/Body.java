@@ -292,6 +292,27 @@ public final class Body {
         return texts;
     }
 
+    /** Whole numbers, at most so many; null where the array is missing or null. */
+    public @Nullable List<Integer> optionalInts(String name, int most, int lowest, int highest) {
+        var value = json.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        var numbers = new ArrayList<Integer>();
+        boolean fits = value.isArray() && value.size() <= most;
+        for (int i = 0; fits && i < value.size(); i++) {
+            fits = value.get(i).isNumber()
+                    && WholeNumbers.isWithin(value.get(i).decimalValue(), lowest, highest);
+            if (fits) {
+                numbers.add(value.get(i).intValue());
+            }
+        }
+        if (!fits) {
+            refuse(name, "must be an array of at most " + most + " whole numbers from " + lowest + " to " + highest);
+        }
+        return numbers;
+    }
+
     static Optional<Instant> instant(String text) {
         try {
             var time = OffsetDateTime.parse(text);

@@ -149,6 +149,25 @@ public final class Form {
             return this;
         }
 
+        /** Numbers with commas or blanks between them; left out when there is none. */
+        public Reading numberList(String name) {
+            var texts = Pattern.compile("[,;\\s]+")
+                    .splitAsStream(form.value(name))
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+            if (!texts.isEmpty()) {
+                var array = json.putArray(name);
+                for (var text : texts) {
+                    if (WHOLE.matcher(text).matches()) {
+                        array.add(Long.parseLong(text));
+                    } else {
+                        array.add(text);
+                    }
+                }
+            }
+            return this;
+        }
+
         /** An object whose members are the fields {@code name.member}; blank ones are left out. */
         public Reading members(String name) {
             var members = new LinkedHashMap<String, String>();

@@ -27,6 +27,11 @@ class RetentionTableTest {
      */
     private static final String NOT_PERSONAL = """
             audit_log: position
+            campaign_versions: all_photos, auto_confirm, cadence_by_ordinal, cadence_days, cadence_months, effective_from
+            campaign_versions: grace_days, hold_days, in_force_at, kind, lock_early, made_at, made_by, max_submissions
+            campaign_versions: miles_per_day, miles_per_month, miles_per_week, miles_per_year, one_open, review_hours
+            campaign_versions: sample_percent, signals, version, window_days
+            campaigns: cadence_by_ordinal, cadence_months, grace_days, window_days
             campaigns: all_photos, auto_confirm, cadence_days, hold_days, kind, lock_early, max_submissions, miles_per_day
             campaigns: miles_per_month, miles_per_week, miles_per_year, one_open, review_hours, sample_percent
             campaigns: signals
