@@ -10,6 +10,8 @@ import com.mileproof.checkins.ConflictEvents;
 import com.mileproof.history.OdometerEventNews;
 import com.mileproof.history.chain.HeadEvents;
 import com.mileproof.platform.Setting;
+import com.mileproof.rewards.PayoutEvents;
+import com.mileproof.rewards.RewardEvents;
 import com.mileproof.verification.signals.Signals;
 import com.mileproof.webhooks.WebhookEvents;
 import java.io.IOException;
@@ -115,6 +117,10 @@ class GeneratedDocsTest {
                         ConflictEvents.TYPES,
                         OdometerEventNews.TYPES,
                         HeadEvents.TYPES,
+                        RewardEvents.TYPES,
+                        PayoutEvents.TYPES,
+                        RewardEvents.TYPES,
+                        PayoutEvents.TYPES,
                         WebhookEvents.TYPES)
                 .flatMap(List::stream)
                 .map(type -> "| `%s` | %s |".formatted(type.name(), type.meaning()))

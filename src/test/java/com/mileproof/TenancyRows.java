@@ -29,6 +29,7 @@ final class TenancyRows {
                         TenancyHistoryRows.odometers(server),
                         TenancyChainRows.chains(),
                         TenancyWebhookRows.webhooks(),
+                        TenancyRewardRows.rewards(server),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),
                         TenancyOperatorRows.decisions(),

@@ -1,6 +1,7 @@
 package com.mileproof.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Form {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
 
     private final Map<String, List<String>> values;
     private final Map<String, String> wrong = new HashMap<>();
@@ -122,6 +124,36 @@ public final class Form {
         /** Numbers that may be left blank. */
         public Reading optionalNumbers(String... names) {
             Stream.of(names).filter(name -> !form.value(name).isBlank()).forEach(this::number);
+            return this;
+        }
+
+        /** Numbers, perhaps with decimals, that may be left blank. */
+        public Reading optionalDecimals(String... names) {
+            Stream.of(names).filter(name -> !form.value(name).isBlank()).forEach(name -> {
+                var text = form.value(name).strip();
+                if (DECIMAL.matcher(text).matches()) {
+                    json.put(name, new BigDecimal(text));
+                } else {
+                    json.put(name, text);
+                }
+            });
+            return this;
+        }
+
+        /** A field with a number on each line, perhaps with decimals. */
+        public Reading decimalLines(String name) {
+            var array = json.putArray(name);
+            form.value(name)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(line -> {
+                        if (DECIMAL.matcher(line).matches()) {
+                            array.add(new BigDecimal(line));
+                        } else {
+                            array.add(line);
+                        }
+                    });
             return this;
         }
 
