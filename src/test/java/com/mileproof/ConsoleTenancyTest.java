@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class ConsoleTenancyTest {
     private static String secretId;
     private static String account;
     private static String odometerEvent;
+    private static String payout;
 
     /** People with every role: who list another partner, and who list none. */
     private static final Map<String, ConsoleVisit> STRANGERS = new LinkedHashMap<>();
@@ -76,6 +78,7 @@ class ConsoleTenancyTest {
         conflictId = danas.conflictId();
         new MachineRoom(SERVER).verifyAll();
         partnerName = "Acme of " + danas.plate();
+        payout = TenancyRewardRows.payout(danas);
         odometerEvent = TenancyHistoryRows.pending(SERVER, danas);
         var operator = SERVER.operator();
         operator.put("/admin/api/partners/" + acme.partnerId(), Api.object("name", partnerName))
@@ -169,7 +172,7 @@ class ConsoleTenancyTest {
 
     /** What a template's variables stand for; a page with another kind of id says so here. */
     private static String filled(String template) {
-        var ids = Map.of(
+        var ids = new HashMap<>(Map.of(
                 "cases", danas.checkinId(),
                 "conflicts", conflictId,
                 "vehicles", danas.vehicleId(),
@@ -178,7 +181,9 @@ class ConsoleTenancyTest {
                 "partners", danas.partner().partnerId(),
                 "clients", clientId,
                 "accounts", account,
-                "odometer-events", odometerEvent);
+                "odometer-events", odometerEvent));
+        ids.put("payouts", payout);
+        ids.put("rewards", "mileage");
         var parts = template.split("/", -1);
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].startsWith("{")) {

@@ -44,6 +44,12 @@ final class TenancyRewardRows {
                                 NO_USER,
                                 (mine, theirs) -> get("/api/users/by-phone/" + theirs.phone(), "/" + what))));
         var others = Stream.of(
+                partners(
+                        "GET /api/vehicles/{vehicleId}/checkin-summary",
+                        "vehicleId",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> get("/api/vehicles/" + theirs.vehicleId(), "/checkin-summary")),
                 list("/api/rewards"),
                 filter("/api/rewards", "vehicleId", theirs -> rewardedVehicle(server, theirs)),
                 filter("/api/rewards", "payoutId", TenancyRewardRows::payout),

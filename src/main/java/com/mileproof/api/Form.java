@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -191,6 +192,14 @@ public final class Form {
                     .forEach(field -> members.put(field.substring(name.length() + 1), form.value(field)));
             var object = json.putObject(name);
             members.forEach(object::put);
+            return this;
+        }
+
+        /** An object of fields that have other names in the body. */
+        public Reading inner(String name, UnaryOperator<Reading> fields, UnaryOperator<String> named) {
+            var inner = fields.apply(new Reading(form)).json;
+            var object = json.putObject(name);
+            inner.properties().forEach(field -> object.set(named.apply(field.getKey()), field.getValue()));
             return this;
         }
 

@@ -25,6 +25,17 @@ class EarningStore {
     private static final String MILES =
             "coalesce(%1$s.corrected_mileage, %1$s.mileage) * case %1$s.unit when 'km' then 0.62137119 else 1 end";
 
+    /** How many check-ins of the same had been made before and not been turned down when this one was made. */
+    private static final String EARLIER = """
+            select count(*) from checkins e
+            where e.partner_id = c.partner_id and e.%1$s = c.%1$s
+              and e.kind = c.kind and (e.checked_in_at, e.id) < (c.checked_in_at, c.id)
+              and not exists (
+                  select 1 from checkin_moves m
+                  where m.partner_id = e.partner_id and m.checkin_id = e.id
+                    and m.state in ('DECLINED', 'VOIDED', 'WITHDRAWN') and m.moved_at <= c.checked_in_at)
+            """;
+
     private static final String LOW = """
             select (%s) - (%s) as driven, extract(epoch from c.checked_in_at - b.checked_in_at) / 86400 as days
             from checkins c
@@ -53,13 +64,14 @@ class EarningStore {
     /**
      * A check-in and what it goes by.
      *
-     * @param ordinal among those of its vehicle that had not been turned down when it was made, from 1
+     * @param vehicle null for a check-in of a user
+     * @param ordinal among those of its vehicle, or its user, that had not been turned down when it was made, from 1
      */
     record Earning(
             PartnerId partner,
             CheckinId checkin,
             UserId user,
-            VehicleId vehicle,
+            @Nullable VehicleId vehicle,
             RewardType type,
             Instant madeAt,
             int ordinal,
@@ -75,14 +87,10 @@ class EarningStore {
     Optional<Earning> of(PartnerId partner, CheckinId checkin) {
         return jdbc.sql("""
                         select c.id, c.partner_id, c.user_id, c.vehicle_id, c.kind, c.checked_in_at, rules.*,
-                               1 + (select count(*) from checkins e
-                                    where e.partner_id = c.partner_id and e.vehicle_id = c.vehicle_id
-                                      and e.kind = c.kind and (e.checked_in_at, e.id) < (c.checked_in_at, c.id)
-                                      and not exists (
-                                          select 1 from checkin_moves m
-                                          where m.partner_id = e.partner_id and m.checkin_id = e.id
-                                            and m.state in ('DECLINED', 'VOIDED', 'WITHDRAWN')
-                                            and m.moved_at <= c.checked_in_at)) as ordinal
+                               1 + case when c.vehicle_id is null
+                                        then (""" + EARLIER.formatted("user_id") + """
+                                        ) else (""" + EARLIER.formatted("vehicle_id") + """
+                                        ) end as ordinal
                         from checkins c
                         join lateral (
                             select version, effective_from, amounts, photo_bonus, low_mileage_cents, low_mileage_miles,
@@ -90,7 +98,8 @@ class EarningStore {
                             from reward_rules g
                             where g.partner_id = c.partner_id and g.kind = c.kind
                               and g.effective_from <= c.checked_in_at
-                        """ + RulesBook.IN_FORCE + """
+                        """
+                        + RulesBook.IN_FORCE + """
                         ) rules on true
                         where c.partner_id = :partner and c.id = :checkin
                         """)
@@ -166,10 +175,15 @@ class EarningStore {
                         new PartnerId(row.getObject("partner_id", UUID.class)),
                         new CheckinId(row.getObject("id", UUID.class)),
                         new UserId(row.getObject("user_id", UUID.class)),
-                        new VehicleId(row.getObject("vehicle_id", UUID.class)),
+                        vehicle(row),
                         type.get(),
                         Times.read(row, "checked_in_at"),
                         row.getInt("ordinal"),
                         RulesBook.rules(row)));
+    }
+
+    private static @Nullable VehicleId vehicle(ResultSet row) throws SQLException {
+        var id = row.getObject("vehicle_id", UUID.class);
+        return id == null ? null : new VehicleId(id);
     }
 }

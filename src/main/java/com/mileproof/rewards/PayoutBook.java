@@ -132,8 +132,8 @@ class PayoutBook {
     /** Payouts by their ids, each with the rewards that it was claimed for. */
     Map<UUID, Payout> asClaimed(Collection<UUID> ids) {
         var rewards = jdbc.sql("""
-                        select r.*, m.status as then_status, m.payout_id as then_payout, m.sequence as then_sequence,
-                               """ + RewardHistory.CLAWED_BACK + """
+                        select r.*, m.status as then_status, m.payout_id as then_payout, m.sequence as then_sequence
+                        """ + RewardHistory.CLAWED_BACK + """
                         from reward_moves m
                         join rewards r on r.partner_id = m.partner_id and r.id = m.reward_id
                         join payouts p on p.partner_id = m.partner_id and p.id = m.payout_id

@@ -16,7 +16,7 @@ class RewardHistory {
 
     /** Whether the reward had been taken back by the move {@code m}. */
     static final String CLAWED_BACK = """
-            exists (select 1 from reward_moves c
+            , exists (select 1 from reward_moves c
                     where c.partner_id = m.partner_id and c.reward_id = m.reward_id and c.move = 'CLAW_BACK'
                       and c.sequence <= m.sequence) as then_clawed_back
             """;
@@ -32,7 +32,8 @@ class RewardHistory {
         var found = new HashMap<UUID, Reward>();
         jdbc.sql("""
                         select r.*, asked.event as event_id, m.status as then_status, m.payout_id as then_payout,
-                               m.sequence as then_sequence, """ + CLAWED_BACK + """
+                               m.sequence as then_sequence
+                        """ + CLAWED_BACK + """
                         from unnest(:events::uuid[], :partners::uuid[], :subjects::uuid[], :sequences::integer[])
                             as asked (event, partner, subject, sequence)
                         join rewards r on r.partner_id = asked.partner and r.id = asked.subject

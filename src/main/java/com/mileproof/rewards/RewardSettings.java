@@ -64,7 +64,7 @@ class RewardSettings {
         return new Versions(
                 kind,
                 ZoneId.of(partner.timeZone()),
-                rules.at(id, kind, clock.instant()).orElse(RewardRules.NONE),
+                rules.at(id, kind.name(), clock.instant()).orElse(RewardRules.NONE),
                 rules.versions(id, kind));
     }
 

@@ -28,13 +28,13 @@ class RulesBook {
         this.jdbc = jdbc;
     }
 
-    Optional<RewardRules> at(PartnerId partner, CampaignKind kind, Instant at) {
+    Optional<RewardRules> at(PartnerId partner, String kind, Instant at) {
         return jdbc.sql("""
                         select * from reward_rules
                         where partner_id = :partner and kind = :kind and effective_from <= :at
                         """ + IN_FORCE)
                 .param("partner", partner.value())
-                .param("kind", kind.name())
+                .param("kind", kind)
                 .param("at", Times.sql(at))
                 .query((row, n) -> rules(row))
                 .optional();

@@ -478,6 +478,54 @@ class RewardsTest {
     }
 
     @Test
+    void the_summary_of_a_vehicle_tells_what_the_next_check_in_asks_and_earns() {
+        SERVER.operator()
+                .put(
+                        "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage",
+                        Api.object("cadenceDays", 30, "lockEarly", true))
+                .ok();
+        room.pays(10, 5);
+        var empty = summary();
+        assertThat(empty.path("license").asString()).isEqualTo(dana.plate());
+        var none = empty.path("conditionCheckinSummary");
+        assertThat(none.path("checkinUnlocked").asBoolean()).isTrue();
+        assertThat(none.path("rewardAmountForNextCheckin").asDouble()).isZero();
+        var before = empty.path("mileageCheckinSummary");
+        assertThat(before.path("rewardAmountForNextCheckin").toString()).isEqualTo("10.0");
+        assertThat(before.path("lastConfirmedOrdinal").asInt()).isZero();
+        assertThat(before.path("lastConfirmedMileage").isNull()).isTrue();
+        assertThat(before.path("unlockDate").isNull()).isTrue();
+        var checkin = dana.checkIn(1_000).ok().field("id");
+        assertThat(summary().at("/mileageCheckinSummary/checkinUnlocked").asBoolean())
+                .isFalse();
+        acme.decide(checkin, "Confirmed").ok();
+        room.readNews();
+        var after = summary().path("mileageCheckinSummary");
+        assertThat(after.at("/checkins/0/id").asString()).isEqualTo(checkin);
+        assertThat(after.at("/checkins/0/checkInType").asString()).isEqualTo("MileageCheckIn");
+        assertThat(after.at("/checkins/0/reward/status").asString()).isEqualTo("Confirmed");
+        assertThat(after.at("/checkins/0/reward/amount").toString()).isEqualTo("10.0");
+        assertThat(after.path("checkinUnlocked").asBoolean()).isFalse();
+        assertThat(after.path("daysToNextCheckin").asInt()).isBetween(29, 31);
+        assertThat(after.path("rewardAmountForNextCheckin").toString()).isEqualTo("5.0");
+        assertThat(after.path("lastConfirmedOrdinal").asInt()).isEqualTo(1);
+        assertThat(after.path("lastConfirmedMileage").asInt()).isEqualTo(1_000);
+        SERVER.clock().advance(Duration.ofDays(31));
+        assertThat(summary().at("/mileageCheckinSummary/checkinUnlocked").asBoolean())
+                .isTrue();
+        assertThat(summary().at("/mileageCheckinSummary/daysToNextCheckin").asInt())
+                .isZero();
+    }
+
+    private JsonNode summary() {
+        return acme.appOf(dana.userId())
+                .get("/api/vehicles/" + dana.vehicleId() + "/checkin-summary")
+                .ok()
+                .json()
+                .get(0);
+    }
+
+    @Test
     void the_buyer_is_the_partner_s_profile() {
         var path = "/admin/api/partners/" + acme.partnerId() + "/buyer";
         SERVER.operator()
