@@ -39,21 +39,15 @@ class RewardLists {
     }
 
     long count(PartnerId partner, RewardFilter filter) {
-        var conditions = filter.conditions(partner);
-        return jdbc.sql("select count(*) from rewards r " + (filter.isAboutUsers() ? USERS : "") + conditions.sql())
-                .params(conditions.params())
+        return jdbc.sql(counting(partner, filter))
+                .params(filter.conditions(partner).params())
                 .query(Long.class)
                 .single();
     }
 
-    /** The page is found before its users are, so that its index alone decides how far it reads. */
     List<Reward.Row> list(PartnerId partner, RewardFilter filter, Paging paging) {
-        var conditions = filter.conditions(partner);
-        var order = " order by r.rewarded_at " + paging.direction() + ", r.id " + paging.direction();
-        var page = "select r.* from rewards r " + (filter.isAboutUsers() ? USERS : "") + conditions.sql() + order
-                + " limit :size offset :offset";
-        return jdbc.sql("select r.*, u.first_name, u.last_name from (" + page + ") r " + USERS + order)
-                .params(conditions.params())
+        return jdbc.sql(listing(partner, filter, paging))
+                .params(filter.conditions(partner).params())
                 .param("size", paging.size())
                 .param("offset", paging.offset())
                 .query((row, n) -> new Reward.Row(
@@ -63,5 +57,18 @@ class RewardLists {
                                 row.getString("first_name"),
                                 row.getString("last_name"))))
                 .list();
+    }
+
+    static String counting(PartnerId partner, RewardFilter filter) {
+        return "select count(*) from rewards r " + (filter.isAboutUsers() ? USERS : "")
+                + filter.conditions(partner).sql();
+    }
+
+    /** The page is found before its users are, so that its index alone decides how far it reads. */
+    static String listing(PartnerId partner, RewardFilter filter, Paging paging) {
+        var order = " order by r.rewarded_at " + paging.direction() + ", r.id " + paging.direction();
+        var page = "select r.* from rewards r " + (filter.isAboutUsers() ? USERS : "")
+                + filter.conditions(partner).sql() + order + " limit :size offset :offset";
+        return "select r.*, u.first_name, u.last_name from (" + page + ") r " + USERS + order;
     }
 }

@@ -132,7 +132,7 @@ final class RewardRoom {
                 .sql("select type from outbox where partner_id = :partner and subject = :subject order by position")
                 .param("partner", partner().value())
                 .param("subject", subject)
-                .query(String.class)
+                .query((row, n) -> String.valueOf(row.getString(1)))
                 .list();
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -305,7 +304,7 @@ class RewardsTest {
         assertThat(first.field("type")).isEqualTo("Custom");
         assertThat(first.json().path("amount").toString()).isEqualTo("12.34");
         assertThat(first.json().path("idempotentReplay").asBoolean()).isFalse();
-        var other = new LinkedHashMap<>(body);
+        var other = copy(body);
         other.put("actionCode", "other");
         var replay = grant(other).ok();
         assertThat(replay.json().path("idempotentReplay").asBoolean()).isTrue();
@@ -313,13 +312,13 @@ class RewardsTest {
         assertThat(replay.field("actionCode")).isEqualTo("device-purchase");
         for (var change :
                 Map.<String, Object>of("amount", 12.35, "userId", acme.driver()).entrySet()) {
-            var changed = new LinkedHashMap<>(body);
+            var changed = copy(body);
             changed.put(change.getKey(), change.getValue());
             grant(changed).refused(409, "ERROR_CLIENT_REFERENCE_CONFLICT");
         }
         // references are each partner's own
         var globex = Acme.join(SERVER);
-        var theirs = new LinkedHashMap<>(body);
+        var theirs = copy(body);
         theirs.put("userId", globex.driver());
         globex.admin().post("/api/rewards/grant", theirs).ok();
         grant(theirs).refused(403, "ERROR_NO_PERMISSIONS_TO_RESOURCE");
@@ -592,6 +591,12 @@ class RewardsTest {
                             + (view.clawedBackAt() != null);
                 })
                 .toList();
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> body) {
+        var copy = Api.object();
+        body.forEach(copy::put);
+        return copy;
     }
 
     private Answer grant(Map<String, @Nullable Object> body) {
