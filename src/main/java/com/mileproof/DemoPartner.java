@@ -102,7 +102,7 @@ final class DemoPartner {
 
     private Map<String, String> make() {
         var by = Admin.of(new Operator(Ids.NONE));
-        var created = partners.create(by, "Demo", Partner.DEFAULT_TIME_ZONE);
+        var created = partners.create(by, "Demo", Partner.DEFAULT_TIME_ZONE, false);
         partners.setCampaign(by, created.partner().id(), CampaignKind.mileage, demoCampaign());
         var facts = new LinkedHashMap<String, String>();
         facts.put(BASE_URL, "");

@@ -5,6 +5,7 @@ const TRIES = 5;
 const FIRST_PAUSE = 1000;
 const LOCATING = 10000;
 const PATIENCE = 120000;
+const NOT_TODAY = 'today';
 const WORTH_AGAIN = new Set([0, 408, 425, 429]);
 
 let locating = null;
@@ -14,7 +15,7 @@ export class Photo {
     this.words = words;
     this.section = section;
     this.role = section.dataset.role;
-    this.url = form.action + '/photos/';
+    this.url = form.action.split('?')[0] + '/photos/';
     this.input = section.querySelector('input[type=file]');
     this.preview = section.querySelector('.preview');
     this.example = section.querySelector('.example');
@@ -105,7 +106,7 @@ export class Photo {
       this.named.value = id;
       this.arrived.hidden = false;
       this.say('', doubts);
-    } else if (answer.status === 400) {
+    } else if (answer.status === 400 || answer.note === NOT_TODAY) {
       this.current = null;
       this.section.classList.remove('has-photo');
       this.picture(false);
@@ -113,7 +114,7 @@ export class Photo {
     } else if (answer.status === 404 || answer.status === 410) {
       location.reload();
     } else {
-      this.say('', doubts, this.words.failed, again);
+      this.say('', doubts, this.words[answer.note] || this.words.failed, again);
     }
   }
 
@@ -167,7 +168,7 @@ export async function persist(attempt, waiting, wanted = () => true) {
       await pause(FIRST_PAUSE * 2 ** (n - 1));
     }
     answer = await attempt();
-    if (answer.status < 500 && !WORTH_AGAIN.has(answer.status)) {
+    if (answer.note === NOT_TODAY || (answer.status < 500 && !WORTH_AGAIN.has(answer.status))) {
       return answer;
     }
   }

@@ -92,8 +92,9 @@ if (dialog) {
   const show = role => {
     dialog.querySelectorAll("[data-role]").forEach(button =>
       button.setAttribute("aria-pressed", String(button.dataset.role === role)));
-    then.show(chosen.dataset[role], `${role} photo then`);
-    now.show(document.querySelector(`#${role}-viewer img`).src, `${role} photo now`);
+    const pressed = dialog.querySelector(`[data-role="${role}"]`);
+    then.show(chosen.dataset[role], `${pressed.textContent} photo then`);
+    now.show(document.querySelector(`#${pressed.dataset.now}-viewer img`).src, `${pressed.textContent} photo now`);
   };
   dialog.querySelectorAll("[data-role]").forEach(button =>
     button.addEventListener("click", () => show(button.dataset.role)));
@@ -101,6 +102,6 @@ if (dialog) {
     chosen = button;
     dialog.querySelector("#then").textContent = button.dataset.caption;
     dialog.showModal();
-    show("odometer");
+    show("first");
   }));
 }

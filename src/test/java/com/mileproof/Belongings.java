@@ -1,11 +1,13 @@
 package com.mileproof;
 
+import com.mileproof.api.PartnerId;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that one driver of one partner has; no value is anybody else's, so a leak is seen in any answer. */
@@ -33,6 +35,14 @@ record Belongings(
                         "/admin/api/partners/" + partner.partnerId() + "/campaigns/mileage",
                         Api.object("oneOpen", false, "maxSubmissions", 100))
                 .ok();
+        server.jdbc()
+                .sql("""
+                        insert into campaigns (partner_id, kind, one_open, max_submissions)
+                        values (:partner, 'condition', false, 100)
+                        on conflict do nothing
+                        """)
+                .param("partner", PartnerId.of(partner.partnerId()).value())
+                .update();
         var plate = Acme.nextPlate();
         var user = Acme.dana();
         user.put("firstName", name + plate);
@@ -70,6 +80,29 @@ record Belongings(
     /** The id in the address of the plate's photo. */
     String photoId() {
         return licensePhoto.split("/", -1)[5];
+    }
+
+    /** What asks for a condition check-in of a vehicle with photos of this driver's. */
+    Map<String, @Nullable Object> condition(String vehicle) {
+        var photos = Stream.of("Front", "Back", "DriverSide", "PassengerSide")
+                .map(type -> Api.object("url", partner.photo(userId), "type", type))
+                .toList();
+        return Api.object("vehicleId", vehicle, "photos", photos);
+    }
+
+    /** The vehicle's open condition check-in; answers its id. */
+    String conditionCheckin() {
+        var rows = partner.admin()
+                .get("/api/checkins/condition?status=Pending&vehicleId=" + vehicleId)
+                .ok()
+                .json()
+                .get("checkins");
+        return rows.isEmpty()
+                ? partner.admin()
+                        .post("/api/vehicles/checkin/condition", condition(vehicleId))
+                        .ok()
+                        .field("id")
+                : rows.get(0).get("id").asString();
     }
 
     /** A reading of the vehicle that was refused and kept; answers its id. */

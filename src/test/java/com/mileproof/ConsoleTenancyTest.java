@@ -17,7 +17,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +61,8 @@ class ConsoleTenancyTest {
     private static String secretId;
     private static String account;
     private static String odometerEvent;
+    private static String endpoint;
+    private static String delivery;
     private static String payout;
 
     /** People with every role: who list another partner, and who list none. */
@@ -87,6 +88,14 @@ class ConsoleTenancyTest {
         secretId = operator.post("/admin/api/clients/" + clientId + "/rotate", Api.object())
                 .ok()
                 .field("secretId");
+        endpoint = acme.admin()
+                .post("/api/webhooks/endpoints", Api.object("url", "https://example.com/" + danas.plate()))
+                .ok()
+                .field("id");
+        delivery = acme.admin()
+                .post("/api/webhooks/endpoints/" + endpoint + "/test", Api.object())
+                .ok()
+                .field("id");
         SERVER.bean(AuditLog.class)
                 .tell(Entry.of("reviewer rita", "case.viewed", uuid(acme), danas.plate() + " " + danas.email()));
         var staff = new Staff(SERVER);
@@ -168,22 +177,26 @@ class ConsoleTenancyTest {
         }
         assertThat(own.page("/console/conflicts/" + conflictId)).contains(danas.plate());
         assertThat(own.page("/console/conflicts")).contains(conflictId);
+        assertThat(own.page("/console/webhooks")).contains(danas.plate(), partnerName);
+        assertThat(own.page("/console/webhooks/deliveries/" + delivery)).contains(danas.plate());
     }
 
     /** What a template's variables stand for; a page with another kind of id says so here. */
     private static String filled(String template) {
-        var ids = new HashMap<>(Map.of(
-                "cases", danas.checkinId(),
-                "conflicts", conflictId,
-                "vehicles", danas.vehicleId(),
-                "users", danas.userId(),
-                "photos", danas.photoId(),
-                "partners", danas.partner().partnerId(),
-                "clients", clientId,
-                "accounts", account,
-                "odometer-events", odometerEvent));
-        ids.put("payouts", payout);
-        ids.put("rewards", "mileage");
+        var ids = Map.ofEntries(
+                Map.entry("cases", danas.checkinId()),
+                Map.entry("conflicts", conflictId),
+                Map.entry("vehicles", danas.vehicleId()),
+                Map.entry("users", danas.userId()),
+                Map.entry("photos", danas.photoId()),
+                Map.entry("partners", danas.partner().partnerId()),
+                Map.entry("clients", clientId),
+                Map.entry("accounts", account),
+                Map.entry("odometer-events", odometerEvent),
+                Map.entry("endpoints", endpoint),
+                Map.entry("deliveries", delivery),
+                Map.entry("payouts", payout),
+                Map.entry("rewards", "mileage"));
         var parts = template.split("/", -1);
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].startsWith("{")) {
@@ -211,6 +224,10 @@ class ConsoleTenancyTest {
         fields.put("after", danas.checkinId());
         fields.put("secretId", secretId);
         fields.put("overlapHours", "0");
+        fields.put("endpoint", endpoint);
+        fields.put("url", "https://example.com/");
+        fields.put("events", "*");
+        fields.put("since", "2001-01-01T00:00");
         fields.put("role", "viewer");
         fields.put("status", "Declined");
         fields.put("note", "why");

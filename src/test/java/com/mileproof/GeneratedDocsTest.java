@@ -9,9 +9,15 @@ import com.mileproof.checkins.CheckinState;
 import com.mileproof.checkins.ConflictEvents;
 import com.mileproof.history.OdometerEventNews;
 import com.mileproof.history.chain.HeadEvents;
+import com.mileproof.platform.Held;
+import com.mileproof.platform.Held.Fate;
 import com.mileproof.platform.Setting;
+import com.mileproof.privacy.ErasureEvents;
+import com.mileproof.privacy.RetentionTable;
 import com.mileproof.rewards.PayoutEvents;
 import com.mileproof.rewards.RewardEvents;
+import com.mileproof.verification.BadUpload;
+import com.mileproof.verification.Magic;
 import com.mileproof.verification.signals.Signals;
 import com.mileproof.webhooks.WebhookEvents;
 import java.io.IOException;
@@ -71,6 +77,52 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void the_page_of_the_sandbox_is_what_the_code_says() throws IOException {
+        var magic = Magic.ALL.stream()
+                .map(one -> "| `%s.jpg` | `%s` | %s | %s | %s |"
+                        .formatted(
+                                one.name(),
+                                one.plate(),
+                                one.ending().checkInStatus(),
+                                one.ending().reasons().stream()
+                                        .map("`%s`"::formatted)
+                                        .collect(Collectors.joining(", ")),
+                                one.ending().meaning()))
+                .collect(Collectors.joining("\n"));
+        var bad = Stream.of(BadUpload.values())
+                .map(one -> "| `%s` | %s |"
+                        .formatted(
+                                one.fileName(),
+                                one.said().isEmpty()
+                                        ? "is taken, and the check-in becomes OnHold with `PHOTO_BROKEN`, by the machine itself; a server that cannot convert HEIC refuses it: photo is HEIC, which this server cannot read; send it as JPEG"
+                                        : "400 `ERROR_INVALID_PARAMETERS`: photo " + one.said()))
+                .collect(Collectors.joining("\n"));
+        compare("sandbox.md", """
+                # What a sandbox can force
+
+                Printed from the code. How to work with a sandbox: [guide](guides/sandbox.md). The same list as JSON: `GET /api/sandbox/photos`.
+
+                A photo comes from `GET /api/sandbox/photos/NAME` and is uploaded as it is: what it forces stands in a comment of the file, and whatever saves the picture anew loses it. A plate is a vehicle's; every check-in of it has that outcome, also through the drivers' page, which saves pictures anew. A photo outranks the plate, and of two photos the one that forces something else than a confirmation counts, the odometer's first. Where a reason is about a photo, it is the one that has the mark.
+
+                What is forced is forced whatever the campaign says, and nobody looks at the photos: `GET …/verification` says `simulated` and `reader` `simulated`. The errors of the API need no magic. For partners that are no sandbox all this means nothing.
+
+                | photo | plate | check-in becomes | reasons | what is simulated |
+                |---|---|---|---|---|
+                %s
+
+                A signal that only informs leaves no reason at a confirmed check-in; `GET …/verification` shows it. `HOLD_EXPIRED` comes by moving the test clock past `holdExpiresAt`.
+
+                ## Files that the upload refuses
+
+                Nothing is simulated with these. A photo of more than 20,000,000 bytes (`head -c 20000001 /dev/zero`) is refused with 413.
+
+                | file | answer |
+                |---|---|
+                %s
+                """.formatted(magic, bad));
+    }
+
+    @Test
     void the_page_of_a_check_ins_life_is_what_the_code_says() throws IOException {
         var moves = Stream.of(CheckinMove.values())
                 .flatMap(move -> Stream.of(CheckinState.values())
@@ -117,8 +169,7 @@ class GeneratedDocsTest {
                         ConflictEvents.TYPES,
                         OdometerEventNews.TYPES,
                         HeadEvents.TYPES,
-                        RewardEvents.TYPES,
-                        PayoutEvents.TYPES,
+                        ErasureEvents.TYPES,
                         RewardEvents.TYPES,
                         PayoutEvents.TYPES,
                         WebhookEvents.TYPES)
@@ -134,6 +185,36 @@ class GeneratedDocsTest {
                 |---|---|
                 %s
                 """.formatted(rows));
+    }
+
+    @Test
+    void the_page_of_retention_is_what_the_code_says() throws IOException {
+        var rows = RetentionTable.ALL.stream()
+                .flatMap(held -> held.kinds().stream()
+                        .map(kind -> "| %s | %s | %s | %s | %s |"
+                                .formatted(place(held, kind), kind.what(), kind.purpose(), kind.period(), fate(held))))
+                .collect(Collectors.joining("\n"));
+        compare("retention.md", """
+                # What is kept about people
+
+                Printed from the code: each module declares what it keeps, and the same declarations erase, export and forget it ([guides/erasure.md](guides/erasure.md)). A test finds any column that is neither here nor known to hold nothing personal. The periods are defaults of the code; a user's data go earlier when he is erased.
+
+                | where | what | purpose | period | when the user is erased |
+                |---|---|---|---|---|
+                %s
+                """.formatted(rows));
+    }
+
+    private static String place(Held held, Held.Kind kind) {
+        return kind.columns().isEmpty() ? held.place() : "`" + held.place() + "`: " + String.join(", ", kind.columns());
+    }
+
+    private static String fate(Held held) {
+        return switch (held.fate()) {
+            case Fate.Deleted _ -> "deleted";
+            case Fate.Emptied emptied -> "emptied; " + emptied.because();
+            case Fate.Kept kept -> "kept: " + kept.because();
+        };
     }
 
     @Test

@@ -33,8 +33,36 @@ final class TenancyChainRows {
                         GIVEN,
                         (mine, theirs) -> get("/api/history/consistency", "?from=0&to=0")),
                 operators(
+                        "GET /admin/api/review/vehicles/{vehicleId}/odometer-statement",
+                        "vehicleId",
+                        (mine, theirs) ->
+                                get("/admin/api/review/vehicles/" + theirs.vehicleId(), "/odometer-statement")),
+                operators(
                         "POST /admin/api/signing-keys/rotate",
                         NOTHING,
                         (mine, theirs) -> new Sent("/admin/api/signing-keys/rotate", Map.of())));
+    }
+
+    /** Each has a clock of its own. */
+    static Stream<TenancyRow> sandboxes() {
+        return Stream.of(
+                partners(
+                        "GET /api/sandbox/photos",
+                        NOTHING,
+                        GIVEN,
+                        GIVEN,
+                        (mine, theirs) -> get("/api/sandbox/photos", "")),
+                partners(
+                        "GET /api/sandbox/photos/{name}",
+                        NOTHING,
+                        GIVEN,
+                        GIVEN,
+                        (mine, theirs) -> get("/api/sandbox/photos/", "confirmed.jpg")),
+                admins("GET /api/sandbox/clock", NOTHING, GIVEN, (mine, theirs) -> get("/api/sandbox/clock", "")),
+                admins(
+                        "POST /api/sandbox/clock/advance",
+                        NOTHING,
+                        GIVEN,
+                        (mine, theirs) -> new Sent("/api/sandbox/clock/advance", Map.of("by", "PT1S"))));
     }
 }

@@ -13,6 +13,7 @@ import static com.mileproof.TenancyRows.searches;
 import com.mileproof.TenancyRow.Sent;
 import com.mileproof.testkit.Pictures;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class TenancyCheckinRows {
     private static final String NOT_HIS_PHOTO = "500 ERROR_PHOTO_NOT_OWNED_BY_USER";
     private static final String MISMATCH = "500 ERROR_LICENSE_PLATE_MISMATCH";
     private static final String CHECKIN = "/api/vehicles/checkin/mileage";
+    private static final String CONDITION = "/api/vehicles/checkin/condition";
 
     private TenancyCheckinRows() {}
 
@@ -104,19 +106,91 @@ final class TenancyCheckinRows {
                         "query vehicleId",
                         GIVEN,
                         (mine, theirs) -> get("/api/checkins/mileage?vehicleId=", theirs.vehicleId())));
-        return Stream.concat(
-                rows,
-                searches(
-                        "/api/checkins/mileage",
-                        Map.of(
-                                "id", Belongings::checkinId,
-                                "license", Belongings::plate,
-                                "vin", Belongings::vin,
-                                "state", theirs -> STATE,
-                                "userFirstName", Belongings::firstName,
-                                "userLastName", Belongings::lastName,
-                                "userEmail", Belongings::email,
-                                "userPhone", Belongings::phone)));
+        return Stream.of(
+                        rows,
+                        conditions(),
+                        found("/api/checkins/condition", Belongings::conditionCheckin),
+                        found("/api/checkins/mileage", Belongings::checkinId))
+                .flatMap(Function.identity());
+    }
+
+    private static Stream<TenancyRow> found(String list, Function<Belongings, String> id) {
+        return searches(
+                list,
+                Map.of(
+                        "id", id,
+                        "license", Belongings::plate,
+                        "vin", Belongings::vin,
+                        "state", theirs -> STATE,
+                        "userFirstName", Belongings::firstName,
+                        "userLastName", Belongings::lastName,
+                        "userEmail", Belongings::email,
+                        "userPhone", Belongings::phone));
+    }
+
+    private static Stream<TenancyRow> conditions() {
+        return Stream.of(
+                partners(
+                        "POST " + CONDITION,
+                        "all of it",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> new Sent(CONDITION, theirs.condition(theirs.vehicleId()))),
+                partners(
+                        "POST " + CONDITION,
+                        "vehicleId",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> new Sent(CONDITION, mine.condition(theirs.vehicleId()))),
+                partners("POST " + CONDITION, "licensePlate", MISMATCH, MISMATCH, (mine, theirs) -> {
+                    var condition = mine.condition(mine.vehicleId());
+                    condition.put("licensePlate", theirs.plate());
+                    return new Sent(CONDITION, condition);
+                }),
+                partners(
+                        "POST " + CONDITION,
+                        "photos",
+                        NOT_HIS_PHOTO,
+                        NOT_HIS_PHOTO,
+                        (mine, theirs) -> new Sent(CONDITION, theirs.condition(mine.vehicleId()))),
+                partners(
+                        "GET " + CONDITION + "/{id}",
+                        "id",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> get(CONDITION + "/", theirs.conditionCheckin())),
+                partners(
+                        "PUT " + CONDITION + "/{id}",
+                        "id",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> new Sent(
+                                CONDITION + "/" + theirs.conditionCheckin(), mine.condition(mine.vehicleId()))),
+                partners(
+                        "PUT " + CONDITION + "/{id}",
+                        "photos",
+                        NOT_HIS_PHOTO,
+                        NOT_HIS_PHOTO,
+                        (mine, theirs) -> new Sent(
+                                CONDITION + "/" + mine.conditionCheckin(), theirs.condition(mine.vehicleId()))),
+                partners(
+                        "POST " + CONDITION + "/{id}/withdraw",
+                        "id",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> new Sent(CONDITION + "/" + theirs.conditionCheckin() + "/withdraw", "")),
+                partners(
+                        "GET /api/vehicles/{vehicleId}/checkins/condition",
+                        "vehicleId",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> get("/api/vehicles/" + theirs.vehicleId(), "/checkins/condition")),
+                list("/api/checkins/condition"),
+                admins(
+                        "GET /api/checkins/condition",
+                        "query vehicleId",
+                        GIVEN,
+                        (mine, theirs) -> get("/api/checkins/condition?vehicleId=", theirs.vehicleId())));
     }
 
     private static TenancyRow create(String value, String refusal, Reading reading) {

@@ -50,6 +50,14 @@ final class TenancyOperatorRows {
                         (mine, theirs) ->
                                 new Sent(partner.apply(theirs) + "/campaigns/mileage", object("oneOpen", false))),
                 operators(
+                        "GET /admin/api/partners/{partnerId}/limits",
+                        "partnerId",
+                        (mine, theirs) -> get(partner.apply(theirs), "/limits")),
+                operators(
+                        "PUT /admin/api/partners/{partnerId}/limits",
+                        "partnerId",
+                        (mine, theirs) -> new Sent(partner.apply(theirs) + "/limits", object("uploadsAtOnce", 100))),
+                operators(
                         "POST /admin/api/clients/{clientId}/rotate",
                         "clientId",
                         (mine, theirs) ->
@@ -162,6 +170,12 @@ final class TenancyOperatorRows {
                         "partnerId",
                         (mine, theirs) -> get(
                                 "/admin/api/audit",
+                                "?partnerId=" + theirs.partner().partnerId())),
+                operators(
+                        "GET /admin/api/audit.jsonl",
+                        "partnerId",
+                        (mine, theirs) -> get(
+                                "/admin/api/audit.jsonl",
                                 "?partnerId=" + theirs.partner().partnerId())),
                 operators(
                         "GET /admin/api/review/reasons",

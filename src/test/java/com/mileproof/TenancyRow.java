@@ -16,8 +16,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
 record TenancyRow(String route, String value, Door door, String stranger, String neighbour, Request request) {
 
     static final String GIVEN = "200";
+    static final String ACCEPTED = "202";
     static final String UNKNOWN_CALLER = "401 ERROR_INVALID_CREDENTIALS";
     static final String FORBIDDEN = "403 ERROR_NO_PERMISSIONS_TO_RESOURCE";
+
+    /** What is done later. */
+    private static final String ACCEPTING = "DELETE /api/users/{userId}";
 
     /** How the value of a row begins that searches a list. */
     static final String SEARCH = "search by ";
@@ -28,6 +32,8 @@ record TenancyRow(String route, String value, Door door, String stranger, String
         OPEN,
         /** Admin scope. */
         ADMINS,
+        /** Admin scope, by a bearer token alone. */
+        TOKENS,
         /** Both scopes. */
         PARTNERS,
         OPERATORS
@@ -66,6 +72,10 @@ record TenancyRow(String route, String value, Door door, String stranger, String
         return new TenancyRow(route, value, Door.ADMINS, stranger, FORBIDDEN, request);
     }
 
+    static TenancyRow tokens(String route, String value, String stranger, Request request) {
+        return new TenancyRow(route, value, Door.TOKENS, stranger, FORBIDDEN, request);
+    }
+
     static TenancyRow partners(String route, String value, String stranger, String neighbour, Request request) {
         return new TenancyRow(route, value, Door.PARTNERS, stranger, neighbour, request);
     }
@@ -99,6 +109,13 @@ record TenancyRow(String route, String value, Door door, String stranger, String
                     case STRANGER_ADMIN, STRANGER_HEADERS -> stranger;
                     case PARTNER_ADMIN, PARTNER_HEADERS -> GIVEN;
                     case STRANGER_APP, STRANGER_DRIVER, PARTNER_APP, DRIVER, NEIGHBOUR -> FORBIDDEN;
+                };
+            case TOKENS ->
+                switch (who) {
+                    case NOBODY, OPERATOR -> UNKNOWN_CALLER;
+                    case STRANGER_ADMIN -> stranger;
+                    case PARTNER_ADMIN -> route.equals(ACCEPTING) ? ACCEPTED : GIVEN;
+                    default -> FORBIDDEN;
                 };
             case PARTNERS ->
                 switch (who) {

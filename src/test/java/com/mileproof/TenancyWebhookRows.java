@@ -8,6 +8,8 @@ import static com.mileproof.TenancyRows.get;
 import static com.mileproof.testkit.Api.object;
 
 import com.mileproof.TenancyRow.Sent;
+import com.mileproof.testkit.Acme;
+import com.mileproof.testkit.RunningServer;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class TenancyWebhookRows {
 
     private static final String ENDPOINTS = "/api/webhooks/endpoints";
+
+    private static final String ADMIN = "/admin/api/webhooks";
 
     private TenancyWebhookRows() {}
 
@@ -32,6 +36,7 @@ final class TenancyWebhookRows {
                 endpoint("PUT", "", TenancyWebhookRows::wish),
                 endpoint("DELETE", "", theirs -> null),
                 endpoint("POST", "/enable", theirs -> object()),
+                endpoint("POST", "/disable", theirs -> object()),
                 endpoint("POST", "/rotate", theirs -> object()),
                 endpoint("POST", "/test", theirs -> object()),
                 endpoint(
@@ -50,6 +55,54 @@ final class TenancyWebhookRows {
                         FORBIDDEN,
                         (mine, theirs) ->
                                 new Sent("/api/webhooks/deliveries/" + delivery(theirs) + "/resend", object())));
+    }
+
+    /** The same for operators, who reach everybody's. */
+    static Stream<TenancyRow> operators(RunningServer server) {
+        return Stream.of(
+                TenancyRow.operators(
+                        "GET " + ADMIN + "/endpoints",
+                        "partnerId",
+                        (mine, theirs) -> get(
+                                ADMIN + "/endpoints",
+                                "?partnerId=" + theirs.partner().partnerId())),
+                TenancyRow.operators(
+                        "POST " + ADMIN + "/endpoints",
+                        "partnerId",
+                        (mine, theirs) -> new Sent(
+                                ADMIN + "/endpoints",
+                                object("partnerId", Acme.join(server).partnerId(), "url", "https://example.com/"))),
+                operators("GET", "", theirs -> null),
+                operators("PUT", "", TenancyWebhookRows::wish),
+                operators("DELETE", "", theirs -> null),
+                operators("POST", "/enable", theirs -> object()),
+                operators("POST", "/disable", theirs -> object()),
+                operators("POST", "/note", theirs -> object()),
+                operators("POST", "/rotate", theirs -> object()),
+                operators("POST", "/test", theirs -> object()),
+                operators(
+                        "POST",
+                        "/replay",
+                        theirs -> object("since", Instant.now().toString())),
+                TenancyRow.operators(
+                        "GET " + ADMIN + "/deliveries",
+                        "endpointId",
+                        (mine, theirs) -> get(ADMIN + "/deliveries", "?endpointId=" + endpoint(theirs))),
+                TenancyRow.operators(
+                        "GET " + ADMIN + "/deliveries/{deliveryId}",
+                        "deliveryId",
+                        (mine, theirs) -> get(ADMIN + "/deliveries/", delivery(theirs))),
+                TenancyRow.operators(
+                        "POST " + ADMIN + "/deliveries/{deliveryId}/resend",
+                        "deliveryId",
+                        (mine, theirs) -> new Sent(ADMIN + "/deliveries/" + delivery(theirs) + "/resend", object())));
+    }
+
+    private static TenancyRow operators(String method, String verb, Function<Belongings, @Nullable Object> body) {
+        return TenancyRow.operators(
+                method + " " + ADMIN + "/endpoints/{endpointId}" + verb,
+                "endpointId",
+                (mine, theirs) -> new Sent(ADMIN + "/endpoints/" + endpoint(theirs) + verb, body.apply(theirs)));
     }
 
     private static TenancyRow deliveries() {
@@ -73,7 +126,7 @@ final class TenancyWebhookRows {
     }
 
     /** Another endpoint of theirs; old ones make room. */
-    private static String endpoint(Belongings theirs) {
+    static String endpoint(Belongings theirs) {
         var admin = theirs.partner().admin();
         var all = admin.get(ENDPOINTS).ok().json().path("endpoints");
         if (all.size() > 10) {
@@ -83,7 +136,7 @@ final class TenancyWebhookRows {
         return admin.post(ENDPOINTS, wish(theirs)).ok().field("id");
     }
 
-    private static String delivery(Belongings theirs) {
+    static String delivery(Belongings theirs) {
         return theirs.partner()
                 .admin()
                 .post(ENDPOINTS + "/" + endpoint(theirs) + "/test", object())

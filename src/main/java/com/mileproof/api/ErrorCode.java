@@ -16,6 +16,7 @@ public enum ErrorCode {
     ERROR_USER_NOT_FOUND(404, 404, Fault.CLIENT, "Create the user first, or look the id up again."),
     ERROR_VEHICLE_NOT_FOUND(404, 404, Fault.CLIENT, "Create the vehicle first, or look the id up again."),
     ERROR_MILEAGE_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
+    ERROR_CONDITION_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
     ERROR_ODOMETER_EVENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the report of the event answered."),
     ERROR_PHOTO_NOT_FOUND(404, 404, Fault.CLIENT, "Use the photoUrl that the upload answered."),
     ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
@@ -43,10 +44,18 @@ public enum ErrorCode {
     ERROR_CLIENT_REFERENCE_CONFLICT(
             409, 409, Fault.CLIENT, "Take a new clientReference for each reward; repeat a grant as it was."),
     ERROR_WEBHOOK_ENDPOINT_DISABLED(409, 409, Fault.CLIENT, "Enable the endpoint, then send again."),
+    ERROR_ERASURE_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the request to erase answered."),
+    ERROR_LEGAL_HOLD_NOT_FOUND(404, 404, Fault.CLIENT, "No legal hold stands for this user; nothing is to be done."),
+    ERROR_ERASURE_BLOCKED(
+            409, 409, Fault.CLIENT, "Remove what the message names, or repeat with confirm=… of each and a reason."),
+    ERROR_ERASURE_UNDER_WAY(
+            409, 409, Fault.CLIENT, "It is too late to take it back; ask for its proof when it is done."),
     ERROR_LICENSE_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the licence plate."),
     ERROR_ODOMETER_PHOTO_REQUIRED(500, 422, Fault.CLIENT, "Send one photo of the odometer."),
     ERROR_MILEAGE_CHECKIN_SUPPORTS_ONLY_ONE_PHOTO(
             500, 422, Fault.CLIENT, "Send exactly one photo of the plate and one of the odometer."),
+    ERROR_CONDITION_PHOTOS_REQUIRED(
+            500, 422, Fault.CLIENT, "Send one photo of each type that the message names, and none twice."),
     ERROR_LICENSE_PLATE_MISMATCH(500, 422, Fault.CLIENT, "Send the plate the vehicle has, or update the vehicle."),
     ERROR_PHOTO_NOT_OWNED_BY_USER(
             500, 422, Fault.CLIENT, "Send the photoUrl of an upload made for the vehicle's owner."),
@@ -58,6 +67,8 @@ public enum ErrorCode {
     ERROR_CLAIMING_REWARDS(500, 500, Fault.SERVER, "Nothing was claimed; try again later, or another product."),
     ERROR_FETCHING_REWARDS_PRODUCTS(500, 500, Fault.SERVER, "The catalogue cannot be read now; try again later."),
     ERROR_TOO_MANY_REQUESTS(429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After."),
+    ERROR_DAILY_UPLOAD_LIMIT(
+            429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After: until the next day of UTC, or send less."),
     ERROR_SERVICE_UNAVAILABLE(503, 503, Fault.SERVER, "Try again after the seconds in Retry-After."),
     INTERNAL_SERVER_ERROR(
             500, 500, Fault.SERVER, "Our mistake; try again, and quote the X-Request-Id to the operator.");

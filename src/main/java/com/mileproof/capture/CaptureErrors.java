@@ -37,9 +37,14 @@ class CaptureErrors {
 
     /** The driver's choice, else the link's, else the browser's. */
     static Language language(HttpServletRequest request) {
-        return Language.of(chosen(request))
+        return chosenLanguage(request)
                 .or(() -> Optional.ofNullable(request.getAttribute(LANGUAGE)).map(Language.class::cast))
                 .orElseGet(() -> Language.accepted(request.getHeader("Accept-Language")));
+    }
+
+    /** The driver's choice, where the address says it. */
+    static Optional<Language> chosenLanguage(HttpServletRequest request) {
+        return Language.of(chosen(request));
     }
 
     /** Read from the query alone: parameters of a form would have to be read from a body that may have failed. */

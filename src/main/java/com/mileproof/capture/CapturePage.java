@@ -77,12 +77,17 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
                         .toList();
     }
 
+    /** Where the form goes. The chosen language stands in the address, too: a form may be refused before it is read. */
+    String action() {
+        return path + query(chosen, Optional.empty());
+    }
+
     /** The id of the field that the note is about; empty where it is about none, or the field is not asked for. */
     String noteBeside() {
         return switch (note.orElse(null)) {
             case number -> capture.asksMileage() ? "mileage" : "";
             case plate -> capture.asksPlate() ? "plate" : "";
-            case photo, file, large, locked -> "";
+            case photo, file, large, busy, today, locked -> "";
             case null -> "";
         };
     }

@@ -4,6 +4,8 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.capture.NoPage.Why;
 import com.mileproof.capture.Refused.Note;
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.partners.CampaignKind;
+import com.mileproof.partners.UploadSlots;
 import com.mileproof.photos.PhotoForm;
 import com.mileproof.platform.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,18 +34,28 @@ final class CapturePages {
 
     private static final int PAYLOAD_TOO_LARGE = 413;
     private static final int MAX_DIGITS = 4;
+    /** Bytes of a form that has its fields alone. */
+    private static final int MAX_WITHOUT_PHOTOS = 8_192;
 
     private final Links links;
     private final Submissions submissions;
     private final Traffic traffic;
     private final ClientAddress addresses;
+    private final UploadSlots slots;
     private final Clock clock;
 
-    CapturePages(Links links, Submissions submissions, Traffic traffic, ClientAddress addresses, Clock clock) {
+    CapturePages(
+            Links links,
+            Submissions submissions,
+            Traffic traffic,
+            ClientAddress addresses,
+            UploadSlots slots,
+            Clock clock) {
         this.links = links;
         this.submissions = submissions;
         this.traffic = traffic;
         this.addresses = addresses;
+        this.slots = slots;
         this.clock = clock;
     }
 
@@ -84,11 +96,11 @@ final class CapturePages {
     ResponseEntity<RefusalView> upload(
             @PathVariable String token, @PathVariable String upload, HttpServletRequest request) throws IOException {
         var capture = opened(new Token(token), request);
-        try {
+        try (var _ = slots.take(capture.link().partner())) {
             var id = UploadId.of(upload).orElseThrow(() -> new Refused(Note.file));
             var form = PhotoForm.read(request);
             var name = form.text("role");
-            var role = Arrays.stream(PhotoRole.values())
+            var role = PhotoRole.of(CampaignKind.mileage).stream()
                     .filter(one -> one.wireName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new Refused(Note.file));
@@ -97,7 +109,13 @@ final class CapturePages {
         } catch (Refused refused) {
             return refusal(refused.note());
         } catch (ApiProblem problem) {
-            return refusal(noteOnPhoto(problem));
+            var note = noteOnPhoto(problem);
+            var wait = problem.retryAfter();
+            return wait == null
+                    ? refusal(note)
+                    : ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                            .header("Retry-After", Long.toString(wait.toSeconds()))
+                            .body(new RefusalView(note.name()));
         }
     }
 
@@ -105,12 +123,15 @@ final class CapturePages {
     @PostMapping("/capture/{token}")
     ResponseEntity<Void> send(@PathVariable String token, HttpServletRequest request) throws IOException {
         var capture = opened(new Token(token), request);
-        var language = Optional.<Language>empty();
+        var language = CaptureErrors.chosenLanguage(request);
         var note = Optional.<Note>empty();
         try {
-            var form = PhotoForm.read(request);
-            language = Language.of(form.text("lang"));
-            keepPhotos(capture, form);
+            PhotoForm form;
+            try (var _ = hasPhotos(request) ? slots.take(capture.link().partner()) : null) {
+                form = PhotoForm.read(request);
+                language = Language.of(form.text("lang")).or(() -> CaptureErrors.chosenLanguage(request));
+                keepPhotos(capture, form);
+            }
             submissions.send(new Token(token), typed(form));
         } catch (Refused refused) {
             note = Optional.of(refused.note());
@@ -152,6 +173,12 @@ final class CapturePages {
         }
     }
 
+    /** False for a form of the script's, which sent its photos before: it waits for no slot. */
+    private static boolean hasPhotos(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length < 0 || length > MAX_WITHOUT_PHOTOS;
+    }
+
     /** The photos of a form that was sent without a script. */
     private void keepPhotos(Capture capture, PhotoForm form) throws IOException {
         for (var role : capture.wanted()) {
@@ -164,7 +191,7 @@ final class CapturePages {
 
     private static Submissions.Typed typed(PhotoForm form) throws IOException {
         var named = new EnumMap<PhotoRole, UploadId>(PhotoRole.class);
-        for (var role : PhotoRole.values()) {
+        for (var role : PhotoRole.of(CampaignKind.mileage)) {
             UploadId.of(form.text(role.wireName() + "Upload")).ifPresent(id -> named.put(role, id));
         }
         var submission = form.text("submission");
@@ -179,10 +206,12 @@ final class CapturePages {
         return ResponseEntity.badRequest().body(new RefusalView(note.name()));
     }
 
-    /** A photo that the intake does not take; everything else is no mistake of the driver's. */
+    /** A photo that the intake does not take, or not now; everything else is no mistake of the driver's. */
     private static Note noteOnPhoto(ApiProblem problem) {
         return switch (problem.code()) {
             case ERROR_INVALID_PARAMETERS -> problem.isOfStatus(PAYLOAD_TOO_LARGE) ? Note.large : Note.file;
+            case ERROR_TOO_MANY_REQUESTS -> Note.busy;
+            case ERROR_DAILY_UPLOAD_LIMIT -> Note.today;
             default -> throw problem;
         };
     }

@@ -6,6 +6,7 @@ import com.mileproof.api.ClientId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param client who asked for it
  * @param checkin the one it is about; null before there is one
  * @param refusals how often a mileage was refused
+ * @param expiresAt by the partner's clock
+ * @param clockAhead how far that is ahead of the real time; zero but for a sandbox
  * @param zone the partner's, in which deadlines are told
  * @param model make and model; empty where nothing is known of them
  * @param plate null for a vehicle that has none
@@ -33,6 +36,7 @@ record Link(
         @Nullable CheckinId checkin,
         int refusals,
         Instant expiresAt,
+        Duration clockAhead,
         String partnerName,
         ZoneId zone,
         String firstName,

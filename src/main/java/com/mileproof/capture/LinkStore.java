@@ -10,6 +10,7 @@ import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -77,7 +78,8 @@ class LinkStore {
      */
     Optional<Link> find(Token token) {
         return jdbc.sql("""
-                        select l.*, p.name as partner_name, p.time_zone, u.first_name,
+                        select l.*, p.name as partner_name, p.time_zone,
+                               extract(epoch from p.clock_ahead)::bigint as clock_ahead, u.first_name,
                                v.make, v.model, v.plate, v.unit, v.active,
                                coalesce(l.checkin_id,
                                    (select c.id from checkins c
@@ -130,6 +132,19 @@ class LinkStore {
      * it instead: it says where their times and places come from. Answers how many were looked at.
      */
     int sweep(Instant before, int most) {
+        return sweep("where not l.kept and l.expires_at < :before order by l.expires_at", before, most);
+    }
+
+    /** The same for a sandbox's that were made before a moment: its links expire by its test clock, and age by the real one. */
+    int sweepSandboxes(Instant before, int most) {
+        var made = """
+                join partners p on p.id = l.partner_id and p.sandbox
+                where not l.kept and l.created_at < :before
+                """;
+        return sweep(made, before, most);
+    }
+
+    private int sweep(String which, Instant before, int most) {
         return jdbc.sql("""
                         with old as (
                             select l.partner_id, l.id,
@@ -138,10 +153,9 @@ class LinkStore {
                                                and p.photo_id = u.photo_id
                                            where u.partner_id = l.partner_id and u.link_id = l.id) as used
                             from capture_links l
-                            where not l.kept and l.expires_at < :before
-                            order by l.expires_at
+                            WHICH
                             limit :most
-                            for update skip locked
+                            for update of l skip locked
                         ), kept as (
                             update capture_links l set kept = true from old
                             where old.used and l.partner_id = old.partner_id and l.id = old.id
@@ -153,7 +167,7 @@ class LinkStore {
                             where not old.used and l.partner_id = old.partner_id and l.id = old.id
                         )
                         select count(*) from old
-                        """)
+                        """.replace("WHICH", which))
                 .param("before", Times.sql(before))
                 .param("most", most)
                 .query(Integer.class)
@@ -173,6 +187,7 @@ class LinkStore {
                 about == null ? null : new CheckinId(about),
                 row.getInt("refusals"),
                 Times.read(row, "expires_at"),
+                Duration.ofSeconds(row.getLong("clock_ahead")),
                 row.getString("partner_name"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getString("first_name"),

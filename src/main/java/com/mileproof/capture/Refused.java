@@ -29,6 +29,10 @@ final class Refused extends RuntimeException {
         /** The file is no photo that we take. */
         file,
         large,
+        /** As many photos are coming in as the partner may have at once. */
+        busy,
+        /** The driver has sent as much as a day allows. */
+        today,
         /** Nothing may be sent now. */
         locked
     }

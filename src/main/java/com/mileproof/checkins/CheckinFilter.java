@@ -4,6 +4,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.Query;
 import com.mileproof.api.VehicleId;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Conditions;
 import com.mileproof.platform.Times;
 import com.mileproof.vehicles.Plate;
@@ -13,18 +14,28 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the partner-wide list of mileage check-ins is asked for; names and values are the contract's. */
+/**
+ * What the partner-wide list of one kind of check-in is asked for; names and values are the contract's.
+ *
+ * @param damaged whether photos of the last submission are marked as showing damage; for condition check-ins
+ */
 record CheckinFilter(
+        CampaignKind kind,
         Sort sort,
         @Nullable Search search,
         @Nullable String searchValue,
         Status status,
         @Nullable VehicleId vehicle,
         @Nullable Boolean fraud,
+        @Nullable Boolean damaged,
         @Nullable Instant checkinStart,
         @Nullable Instant checkinEnd,
         @Nullable Instant updatedStart,
         @Nullable Instant updatedEnd) {
+
+    private static final String DAMAGED = """
+            exists (select 1 from checkin_photos d where d.partner_id = c.partner_id and d.checkin_id = c.id
+                and d.submission = c.submission and d.damaged)""";
 
     enum Sort {
         dateCheckedIn("c.checked_in_at"),
@@ -85,16 +96,18 @@ record CheckinFilter(
         }
     }
 
-    static CheckinFilter of(Query query) {
+    static CheckinFilter of(CampaignKind kind, Query query) {
         var vehicle = query.text("vehicleId");
         var searchValue = query.text("searchValue");
         return new CheckinFilter(
+                kind,
                 query.choice("sortBy", Sort.dateCheckedIn),
                 query.optionalChoice("searchBy", Search.class),
                 searchValue == null ? null : searchValue.strip(),
                 query.choice("status", Status.All),
                 vehicle == null ? null : VehicleId.of(vehicle),
                 query.flag("isFraud"),
+                kind == CampaignKind.condition ? query.flag("damageDetected") : null,
                 query.instant("checkinStartDate"),
                 query.instant("checkinEndDate"),
                 query.instant("updatedStartDate"),
@@ -109,13 +122,16 @@ record CheckinFilter(
     Conditions conditions(PartnerId partner) {
         var conditions = new Conditions()
                 .on("c.partner_id = :partner", "partner", partner.value())
-                .always("c.kind = 'mileage'")
+                .on("c.kind = :kind", "kind", kind.name())
                 .on("c.vehicle_id = :vehicle", "vehicle", vehicle == null ? null : vehicle.value())
                 .on("c.fraud = :fraud", "fraud", fraud)
                 .on("c.checked_in_at >= :checkinStart", "checkinStart", Times.sqlOrNull(checkinStart))
                 .on("c.checked_in_at <= :checkinEnd", "checkinEnd", Times.sqlOrNull(checkinEnd))
                 .on("c.updated_at >= :updatedStart", "updatedStart", Times.sqlOrNull(updatedStart))
                 .on("c.updated_at <= :updatedEnd", "updatedEnd", Times.sqlOrNull(updatedEnd));
+        if (damaged != null) {
+            conditions.always((damaged ? "" : "not ") + DAMAGED);
+        }
         if (status != Status.All) {
             conditions.on("c.state in (:states)", "states", status.states());
         }

@@ -1,11 +1,15 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.VehicleId;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.partners.PartnerClock;
 import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +20,13 @@ import org.springframework.stereotype.Repository;
 /** Moves check-ins of every kind. */
 @Repository
 class CheckinStore {
+
+    private static final String EXPIRED = """
+            select id from checkins
+            where state = 'ON_HOLD' and hold_expires_at <= :now %s
+            order by hold_expires_at
+            limit :most
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,9 +49,12 @@ class CheckinStore {
                                 pending_since = case when :to = 'PENDING' then :now else pending_since end,
                                 risk = case :move when 'CHANGE' then null
                                     when 'EXPIRE_HOLD' then coalesce(risk, 0) else risk end,
-                                queue_at = case :move when 'CHANGE' then null when 'EXPIRE_HOLD' then :now
+                                -- of other kinds than mileage the machine says nothing that people wait for
+                                queue_at = case :move when 'CHANGE' then case when kind <> 'mileage' then :now end
+                                    when 'EXPIRE_HOLD' then :now
                                     - coalesce(risk, 0) * cast(:perRisk as interval) else queue_at end,
-                                hold_expires_at = case when :to = 'ON_HOLD' then :now + make_interval(days => coalesce(
+                                hold_expires_at = case when :to = 'ON_HOLD' then :now + (
+                                    select clock_ahead from partners where id = :partner) + make_interval(days => coalesce(
                                     (select hold_days from campaigns g
                                      where g.partner_id = :partner and g.kind = checkins.kind), :holdDays)) end,
                                 released = released or :releases, exclusive = exclusive and not :releases
@@ -52,13 +66,19 @@ class CheckinStore {
                         )
                         insert into checkin_moves (partner_id, checkin_id, sequence, move, state, actor, reason, note,
                                                    submission, license, mileage, moved_at, waited, fraud, reasons,
-                                                   hold_expires_at, rules)
+                                                   hold_expires_at, rules, user_note, photo_marks)
                         select partner_id, id, sequence, :move, state, :actor, :reason, :note,
                                submission, license, mileage, :now,
                                case when :move in ('CONFIRM', 'HOLD', 'DECLINE')
                                    then least(extract(epoch from :now - pending_since), 2147483647)::integer end,
                                fraud, reasons, hold_expires_at,
-                               cast(:rules as integer)
+                               cast(:rules as integer), user_note,
+                               (select jsonb_object_agg(p.role, to_jsonb(array_remove(array[
+                                    case when p.marked_invalid then 'invalid' end,
+                                    case when p.damaged then 'damaged' end], null)))
+                                from checkin_photos p
+                                where p.partner_id = moved.partner_id and p.checkin_id = moved.id
+                                  and p.submission = moved.submission and (p.marked_invalid or p.damaged))
                         from moved
                         """)
                 .param("partner", checkin.partner().value())
@@ -100,33 +120,71 @@ class CheckinStore {
                 .update();
     }
 
-    /** Holds whose time is over, longest over first. */
+    /** Holds whose time is over, longest over first; every partner's by the real time. */
     List<CheckinId> expiredHolds(int most) {
-        return jdbc.sql("""
-                        select id from checkins
-                        where state = 'ON_HOLD' and hold_expires_at <= :now
-                        order by hold_expires_at
-                        limit :most
-                        """)
-                .param("now", Times.sql(clock.instant()))
+        return expiredHolds(jdbc.sql(EXPIRED.formatted("")), clock.instant(), most);
+    }
+
+    /** Those of a sandbox, by its test clock. */
+    List<CheckinId> expiredHolds(PartnerClock.Reading test, int most) {
+        var asked = jdbc.sql(EXPIRED.formatted("and partner_id = :partner"))
+                .param("partner", test.partner().value());
+        return expiredHolds(asked, test.now(), most);
+    }
+
+    private static List<CheckinId> expiredHolds(JdbcClient.StatementSpec asked, Instant now, int most) {
+        return asked.param("now", Times.sql(now))
                 .param("most", most)
                 .query((row, n) -> new CheckinId(row.getObject("id", UUID.class)))
                 .list();
     }
 
-    /** Marks these photos of the last submission, and no others, as not to be used as evidence. */
-    void markInvalid(Checkin checkin, Set<PhotoRole> photos) {
+    /** Marks these photos of the last submission, and no others, as not to be used as evidence and as showing damage. */
+    void mark(Checkin checkin, Set<PhotoRole> invalid, Set<PhotoRole> damaged) {
         jdbc.sql("""
                         update checkin_photos
-                        set marked_invalid = role = any (:roles)
+                        set marked_invalid = role = any (:invalid), damaged = role = any (:damaged)
                         where partner_id = :partner and checkin_id = :id and submission = :submission
-                          and marked_invalid <> (role = any (:roles))
+                          and (marked_invalid <> (role = any (:invalid)) or damaged <> (role = any (:damaged)))
                         """)
                 .param("partner", checkin.partner().value())
                 .param("id", checkin.id().value())
                 .param("submission", checkin.submission())
-                .param("roles", photos.stream().map(PhotoRole::name).toArray(String[]::new))
+                .param("invalid", invalid.stream().map(PhotoRole::name).toArray(String[]::new))
+                .param("damaged", damaged.stream().map(PhotoRole::name).toArray(String[]::new))
                 .update();
+    }
+
+    /**
+     * Keeps others from the check-in's vehicle and all check-ins of it until the transaction ends. The vehicle is locked
+     * before its odometer, as in {@link CreateStore}.
+     */
+    void lockVehicleOf(CheckinId id) {
+        jdbc.sql("""
+                        select v.id from vehicles v
+                        join checkins c on c.partner_id = v.partner_id and c.vehicle_id = v.id
+                        where c.id = :id
+                        for no key update of v
+                        """).param("id", id.value()).query().listOfRows();
+    }
+
+    /** Keeps others from the vehicle and its check-ins until the transaction ends. */
+    void lockVehicle(PartnerId partner, VehicleId vehicle) {
+        jdbc.sql("select id from vehicles where partner_id = :partner and id = :vehicle for no key update")
+                .param("partner", partner.value())
+                .param("vehicle", vehicle.value())
+                .query()
+                .listOfRows();
+    }
+
+    /** How often the partner lets a check-in be sent before only a person can go on with it. */
+    int maxSubmissions(PartnerId partner, CampaignKind kind) {
+        return jdbc.sql("select max_submissions from campaigns where partner_id = :partner and kind = :kind")
+                .param("partner", partner.value())
+                .param("kind", kind.name())
+                .query(Integer.class)
+                .optional()
+                .orElse(VerificationPolicy.DEFAULT.maxSubmissions());
     }
 
     /** Of which kind a check-in is. */

@@ -4,9 +4,12 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.checkins.Kind.Locked;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.console.Reviewer;
 import com.mileproof.platform.console.Viewer;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,12 @@ public class Checkins {
     private final CheckinStore store;
     private final Kinds kinds;
     private final Moves moves;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
 
-    Checkins(CheckinStore store, Kinds kinds, Moves moves, TransactionTemplate transaction) {
+    Checkins(CheckinStore store, Kinds kinds, Moves moves, AuditLog audit, TransactionTemplate transaction) {
         this.store = store;
+        this.audit = audit;
         this.kinds = kinds;
         this.moves = moves;
         this.transaction = transaction;
@@ -39,6 +44,7 @@ public class Checkins {
                 throw Moves.refused("The check-in has moved since: its sequence is "
                         + locked.checkin().sequence() + ", not " + sequence + ".");
             }
+            tell(by, "checkin.decided", locked, judgement.decision().name());
             return decided(by.actor(), locked, judgement);
         });
     }
@@ -78,8 +84,19 @@ public class Checkins {
     Locked<?> voidWrong(Operator by, CheckinId id, @Nullable String note) {
         return transaction.execute(_ -> {
             var locked = kinds.lock(id).orElseThrow(Moves::unknown);
+            tell(by, "checkin.voided", locked, VOIDED);
             return voided(by.actor(), locked, VOIDED, note == null ? VOIDED : VOIDED + ": " + note);
         });
+    }
+
+    private void tell(Operator by, String action, Locked<?> locked, String decision) {
+        var checkin = locked.checkin();
+        audit.tell(Entry.of(
+                        by.actor(),
+                        action,
+                        checkin.partner().value(),
+                        checkin.id().toString())
+                .with(Map.of("decision", decision)));
     }
 
     /** A person's correction, in his transaction: the check-in, which is locked, was wrong and stops counting. */
@@ -87,6 +104,13 @@ public class Checkins {
         var locked = kinds.lock(id).orElseThrow(Moves::unknown);
         mustReach(by, locked.checkin().partner());
         voided(by.actor(), locked, reason, VOIDED + ": " + note);
+    }
+
+    /** What a simulated person says of a check-in that the transaction has locked; nothing where it cannot be. */
+    void decideInSandbox(Locked<?> locked, Judgement judgement) {
+        if (isPossible(locked, judgement)) {
+            decided(SimulatedPerson.ACTOR, locked, judgement);
+        }
     }
 
     private <C extends Checkin> boolean isPossible(Locked<C> locked, Judgement judgement) {
@@ -104,9 +128,9 @@ public class Checkins {
                 judgement.adminNote(),
                 fraud == null ? locked.checkin().fraud() : fraud,
                 judgement.told());
-        var moved = moves.move(locked, judgement.decision().move(), mark);
-        store.markInvalid(locked.checkin(), judgement.invalidPhotos());
-        return moved;
+        // first, so that the history of the move has the marks
+        store.mark(locked.checkin(), judgement.invalidPhotos(), judgement.damagedPhotos());
+        return moves.move(locked, judgement.decision().move(), mark);
     }
 
     private <C extends Checkin> Locked<C> voided(String actor, Locked<C> locked, String reason, String note) {

@@ -26,8 +26,9 @@ class CreateStore {
                 select v.partner_id, v.id as vehicle_id, v.user_id, v.unit,
                        coalesce(c.one_open, true) as one_open,
                        coalesce(c.lock_early, false) as lock_early,
-                       ((cast(:checkedInAt as timestamptz) at time zone p.time_zone)::date + c.cadence_days)::timestamp
-                           at time zone p.time_zone as next_check_in_at
+                       (((cast(:checkedInAt as timestamptz) + p.clock_ahead) at time zone p.time_zone)::date
+                           + c.cadence_days)::timestamp at time zone p.time_zone as next_check_in_at,
+                       cast(:now as timestamptz) + p.clock_ahead as cadence_now
                 from vehicles v
                 join partners p on p.id = v.partner_id
                 left join campaigns c on c.partner_id = v.partner_id and c.kind = 'mileage'
@@ -44,7 +45,7 @@ class CreateStore {
 
     private static final String UNLOCKED = """
                   and (o.open_checkins = 0 or not (select one_open from asked))
-                  and (o.unlocks_at is null or o.unlocks_at <= :now or cast(:purpose as text) is not null
+                  and (o.unlocks_at is null or o.unlocks_at <= (select cadence_now from asked) or cast(:purpose as text) is not null
                        or not (select lock_early from asked))
             """;
 
@@ -70,7 +71,8 @@ class CreateStore {
                 where n.event_id = :odometerEvent and n.state = 'PENDING' and n.floor <= :mileage
                   and not exists (
                       select 1 from checkins c
-                      where c.partner_id = n.partner_id and c.vehicle_id = n.vehicle_id and c.segment = n.segment
+                      where c.partner_id = n.partner_id and c.vehicle_id = n.vehicle_id and c.kind = 'mileage'
+                        and c.segment = n.segment
                         and c.state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
                         and coalesce(c.corrected_mileage, c.mileage) > :mileage and c.id is distinct from n.corrects)
             ), admitted as (

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param note in the person's own words, told to partner and driver; null for none
  * @param fraud whether it is marked as an attempt to deceive; null leaves the mark as it is
  * @param invalidPhotos those that must not be used as evidence
+ * @param damagedPhotos those that show damage, of a condition check-in
  */
 public record Judgement(
         PersonDecision decision,
         List<ReviewReason> reasons,
         @Nullable String note,
         @Nullable Boolean fraud,
-        Set<PhotoRole> invalidPhotos) {
+        Set<PhotoRole> invalidPhotos,
+        Set<PhotoRole> damagedPhotos) {
 
     public static final int MAX_REASONS = 5;
 
@@ -31,6 +33,7 @@ public record Judgement(
     public Judgement {
         reasons = List.copyOf(reasons);
         invalidPhotos = Set.copyOf(invalidPhotos);
+        damagedPhotos = Set.copyOf(damagedPhotos);
     }
 
     List<Reason> told() {

@@ -2,16 +2,13 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.Body;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a judgement as operators send it: {@code status, reasons, adminNote, fraud, invalidPhotos}. */
+/** Reads a judgement as operators send it: {@code status, reasons, adminNote, fraud, invalidPhotos, damagedPhotos}. */
 public final class JudgementBody {
 
     /** Higher numbers than any check-in has moves. */
@@ -20,6 +17,7 @@ public final class JudgementBody {
     private static final String STATUS = "status";
     private static final String REASONS = "reasons";
     private static final String INVALID_PHOTOS = "invalidPhotos";
+    private static final String DAMAGED_PHOTOS = "damagedPhotos";
 
     private JudgementBody() {}
 
@@ -29,7 +27,13 @@ public final class JudgementBody {
         var reasons = reasons(body, decision);
         // an operator's note alone may be as long as the contract has it
         var note = body.optionalText("adminNote", reasons.isEmpty() ? Body.MAX_NOTE : Judgement.MAX_NOTE);
-        return new Judgement(decision, reasons, note, body.optionalFlag("fraud"), photos(body));
+        return new Judgement(
+                decision,
+                reasons,
+                note,
+                body.optionalFlag("fraud"),
+                photos(body, INVALID_PHOTOS),
+                photos(body, DAMAGED_PHOTOS));
     }
 
     /** The number of the move that the sender saw; null where he does not say. */
@@ -69,19 +73,14 @@ public final class JudgementBody {
         return reasons.stream().distinct().toList();
     }
 
-    private static Set<PhotoRole> photos(Body body) {
-        var sent = body.optionalTexts(INVALID_PHOTOS, PhotoRole.values().length);
+    private static Set<PhotoRole> photos(Body body, String name) {
+        var sent = body.optionalTexts(name, PhotoRole.values().length);
         var photos = EnumSet.noneOf(PhotoRole.class);
-        for (var name : sent == null ? List.<String>of() : sent) {
-            photo(name)
-                    .ifPresentOrElse(photos::add, () -> body.refuse(INVALID_PHOTOS, "may have odometer and license"));
+        for (var photo : sent == null ? List.<String>of() : sent) {
+            PhotoRole.parse(photo)
+                    .ifPresentOrElse(
+                            photos::add, () -> body.refuse(name, "may have odometer, license or a photo's type"));
         }
         return photos;
-    }
-
-    private static Optional<PhotoRole> photo(String name) {
-        return Arrays.stream(PhotoRole.values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst();
     }
 }

@@ -2,8 +2,8 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.checkins.Kind.Locked;
+import com.mileproof.partners.PartnerClock;
 import com.mileproof.platform.Machine;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,9 +22,9 @@ public class MachineAnswers {
     private final Kinds kinds;
     private final Moves moves;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final PartnerClock clock;
 
-    MachineAnswers(CheckinStore store, Kinds kinds, Moves moves, TransactionTemplate transaction, Clock clock) {
+    MachineAnswers(CheckinStore store, Kinds kinds, Moves moves, TransactionTemplate transaction, PartnerClock clock) {
         this.store = store;
         this.kinds = kinds;
         this.moves = moves;
@@ -54,7 +54,9 @@ public class MachineAnswers {
             var locked = kinds.lock(id).orElseThrow(Moves::unknown);
             var checkin = locked.checkin();
             var expiresAt = checkin.holdExpiresAt();
-            if (checkin.state() != CheckinState.ON_HOLD || expiresAt == null || expiresAt.isAfter(clock.instant())) {
+            if (checkin.state() != CheckinState.ON_HOLD
+                    || expiresAt == null
+                    || expiresAt.isAfter(clock.now(checkin.partner()))) {
                 return false;
             }
             var reasons = Stream.concat(Stream.of(HOLD_EXPIRED), checkin.reasons().stream())

@@ -25,6 +25,11 @@ record Mark(
         this(actor, reason, note, fraud, reasons, null);
     }
 
+    /** A move that says nothing. */
+    static Mark plain(String actor, Checkin checkin) {
+        return new Mark(actor, null, null, checkin.fraud());
+    }
+
     Mark(String actor, @Nullable String reason, @Nullable String note, boolean fraud) {
         this(actor, reason, note, fraud, List.of());
     }

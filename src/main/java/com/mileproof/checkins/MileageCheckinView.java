@@ -54,6 +54,13 @@ record MileageCheckinView(
             @Nullable String photo,
             @Nullable String retake) {
 
+        static List<ReasonView> of(List<Reason> reasons, Reader reader) {
+            return reasons.stream()
+                    .filter(reason -> reader == Reader.ADMIN || reason.forDriver())
+                    .map(ReasonView::of)
+                    .toList();
+        }
+
         private static ReasonView of(Reason reason) {
             return new ReasonView(
                     reason.code(),
@@ -83,10 +90,7 @@ record MileageCheckinView(
                 List.of(picture(checkin.odometerPhoto(), url)),
                 checkin.fraud(),
                 checkin.holdExpiresAt(),
-                checkin.reasons().stream()
-                        .filter(reason -> reader == Reader.ADMIN || reason.forDriver())
-                        .map(ReasonView::of)
-                        .toList(),
+                ReasonView.of(checkin.reasons(), reader),
                 checkin.purpose(),
                 checkin.odometerEvent() == null ? null : checkin.odometerEvent().toString(),
                 checkin.correctedMileage());

@@ -9,6 +9,7 @@ import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.vehicles.ProvisionalPlates;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
@@ -30,11 +31,11 @@ public class MileageCheckins {
     private static final int MAX_TRIES = 5;
 
     private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
-    private static final String WITHDRAWN = "WITHDRAWN";
 
     private final CreateStore creates;
     private final RulesStore rules;
     private final MileageStore store;
+    private final CheckinStore checkins;
     private final MileageKind kind;
     private final Moves moves;
     private final Vehicles vehicles;
@@ -47,6 +48,7 @@ public class MileageCheckins {
             CreateStore creates,
             RulesStore rules,
             MileageStore store,
+            CheckinStore checkins,
             MileageKind kind,
             Moves moves,
             Vehicles vehicles,
@@ -56,6 +58,7 @@ public class MileageCheckins {
         this.creates = creates;
         this.rules = rules;
         this.store = store;
+        this.checkins = checkins;
         this.kind = kind;
         this.moves = moves;
         this.vehicles = vehicles;
@@ -99,11 +102,12 @@ public class MileageCheckins {
     /** Changes an open check-in; photos that are not sent stay. */
     public MileageCheckin change(Caller by, CheckinId id, Change change) {
         return transaction.execute(_ -> {
-            var checkin = seen(by, store.lock(id));
+            var checkin = seen(by, kind.lock(id));
             var reading = change.onto(checkin);
             // a plate that it brought is on trial with it, and perhaps the very thing that is mended
             plates.release(checkin.partner(), checkin.vehicle(), id.value());
-            var facts = rules.forChange(by, reading, checkin, store.maxSubmissions(checkin.partner()));
+            var facts = rules.forChange(
+                    by, reading, checkin, checkins.maxSubmissions(checkin.partner(), CampaignKind.mileage));
             facts.firstBroken().ifPresent(broken -> {
                 throw broken;
             });
@@ -111,7 +115,7 @@ public class MileageCheckins {
                 throw busy();
             }
             store.resubmit(checkin, reading);
-            return moves.move(kind, checkin, CheckinMove.CHANGE, new Mark(by.actor(), null, null, checkin.fraud()));
+            return moves.move(kind, checkin, CheckinMove.CHANGE, Mark.plain(by.actor(), checkin));
         });
     }
 
@@ -132,16 +136,7 @@ public class MileageCheckins {
 
     /** The partner takes an open check-in back; the vehicle may send another. */
     MileageCheckin withdraw(Caller by, CheckinId id) {
-        return transaction.execute(_ -> {
-            var checkin = seen(by, store.lock(id));
-            if (!CheckinMove.WITHDRAW.isAllowedFrom(checkin.state())) {
-                throw new ApiProblem(
-                        ErrorCode.ERROR_CHECKIN_IS_LOCKED,
-                        "This check-in is " + checkin.state().status() + " and cannot be withdrawn any more.");
-            }
-            return moves.move(
-                    kind, checkin, CheckinMove.WITHDRAW, new Mark(by.actor(), WITHDRAWN, WITHDRAWN, checkin.fraud()));
-        });
+        return transaction.execute(_ -> moves.withdraw(kind, seen(by, kind.lock(id)), by.actor()));
     }
 
     /** Refuses a caller who may not see the check-in. */
@@ -174,7 +169,7 @@ public class MileageCheckins {
     private Optional<MileageCheckin> createInTurn(
             Caller by, CheckinId id, NewReading reading, ReadingRules facts, @Nullable Instant at) {
         return nested.execute(status -> {
-            store.lock(by.partner(), reading.vehicle());
+            checkins.lockVehicle(by.partner(), reading.vehicle());
             boolean ready = !facts.needsPlate() || takePlate(by.partner(), id, reading);
             var made = !ready
                     ? Optional.<MileageCheckin>empty()
@@ -193,12 +188,7 @@ public class MileageCheckins {
     }
 
     private static MileageCheckin seen(Caller by, Optional<MileageCheckin> found) {
-        var checkin = found.orElseThrow(MileageKind::unknown);
-        if (!checkin.partner().equals(by.partner())) {
-            throw ApiProblem.noPermission("This check-in belongs to another partner.");
-        }
-        by.mustSee(checkin.user());
-        return checkin;
+        return Moves.seen(by, found.orElseThrow(MileageKind::unknown));
     }
 
     private static ApiProblem busy() {

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 final class MileageKind implements Kind<MileageCheckin> {
 
     private final MileageStore store;
+    private final CheckinStore checkins;
     private final CheckinHistory history;
     private final ConflictStore conflicts;
     private final ProvisionalPlates plates;
@@ -26,11 +27,13 @@ final class MileageKind implements Kind<MileageCheckin> {
 
     MileageKind(
             MileageStore store,
+            CheckinStore checkins,
             CheckinHistory history,
             ConflictStore conflicts,
             ProvisionalPlates plates,
             Photos photos) {
         this.store = store;
+        this.checkins = checkins;
         this.history = history;
         this.conflicts = conflicts;
         this.plates = plates;
@@ -49,7 +52,8 @@ final class MileageKind implements Kind<MileageCheckin> {
 
     @Override
     public Optional<MileageCheckin> lock(CheckinId id) {
-        return store.lock(id);
+        checkins.lockVehicleOf(id);
+        return store.find(id);
     }
 
     /** One that is judged with an odometer event waits for that to be approved. */

@@ -12,6 +12,7 @@ import com.mileproof.api.PlateSearch;
 import com.mileproof.api.Query;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.MileageCheckinView.Reader;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.Ids;
 import com.mileproof.vehicles.Plate;
@@ -93,7 +94,7 @@ final class MileageRoutes {
     @GetMapping("/checkins/mileage")
     Page<MileageCheckinView.Row> list(Caller.Admin by, Query query, PlateSearch search) {
         var paging = Paging.of(query);
-        var filter = CheckinFilter.of(query);
+        var filter = CheckinFilter.of(CampaignKind.mileage, query);
         query.check();
         filter.plateSought().ifPresent(plate -> search.tell(by, plate));
         var page = checkins.list(by, filter, paging);

@@ -5,7 +5,6 @@ import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
-import com.mileproof.partners.VerificationPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,29 +46,6 @@ class MileageStore {
                 .param("id", id.value())
                 .query(CheckinRow::read)
                 .optional();
-    }
-
-    /**
-     * The check-in as it stands once nobody else can change its vehicle or its vehicle's check-ins until the transaction
-     * ends. The vehicle is locked before its odometer, as in {@link CreateStore}.
-     */
-    Optional<MileageCheckin> lock(CheckinId id) {
-        jdbc.sql("""
-                        select v.id from vehicles v
-                        join checkins c on c.partner_id = v.partner_id and c.vehicle_id = v.id
-                        where c.id = :id
-                        for no key update of v
-                        """).param("id", id.value()).query().listOfRows();
-        return find(id);
-    }
-
-    /** Keeps others from the vehicle and its check-ins until the transaction ends. */
-    void lock(PartnerId partner, VehicleId vehicle) {
-        jdbc.sql("select id from vehicles where partner_id = :partner and id = :vehicle for no key update")
-                .param("partner", partner.value())
-                .param("vehicle", vehicle.value())
-                .query()
-                .listOfRows();
     }
 
     /** Whether the check-in names no odometer event, or one that is approved. */
@@ -117,15 +93,6 @@ class MileageStore {
                 .list();
     }
 
-    /** How often the partner lets a check-in be sent before only a person can go on with it. */
-    int maxSubmissions(PartnerId partner) {
-        return jdbc.sql("select max_submissions from campaigns where partner_id = :partner and kind = 'mileage'")
-                .param("partner", partner.value())
-                .query(Integer.class)
-                .optional()
-                .orElse(VerificationPolicy.DEFAULT.maxSubmissions());
-    }
-
     /** A new submission: its values and its photos; the former one's photos stay with the former one. */
     void resubmit(MileageCheckin checkin, NewReading reading) {
         jdbc.sql("""
@@ -166,17 +133,19 @@ class MileageStore {
                             floor_checkin_id = case when top.mileage >= d.segment_floor then top.id end,
                             open_checkins = (
                                 select count(*) from checkins
-                                where partner_id = :partner and vehicle_id = :vehicle
+                                where partner_id = :partner and vehicle_id = :vehicle and kind = 'mileage'
                                   and state in ('PENDING', 'ON_HOLD') and not released),
                             unlocks_at = (
                                 select next_check_in_at from checkins
-                                where partner_id = :partner and vehicle_id = :vehicle and state = 'CONFIRMED'
+                                where partner_id = :partner and vehicle_id = :vehicle and kind = 'mileage'
+                                  and state = 'CONFIRMED'
                                 order by checked_in_at desc, id desc limit 1)
                         from (select segment from odometers
                               where partner_id = :partner and vehicle_id = :vehicle) as now
                         left join lateral (
                             select id, coalesce(corrected_mileage, mileage) as mileage from checkins
-                            where partner_id = :partner and vehicle_id = :vehicle and segment = now.segment
+                            where partner_id = :partner and vehicle_id = :vehicle and kind = 'mileage'
+                              and segment = now.segment
                               and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
                             order by coalesce(corrected_mileage, mileage) desc, checked_in_at desc limit 1) top on true
                         where d.partner_id = :partner and d.vehicle_id = :vehicle

@@ -112,7 +112,7 @@ class OdometerStore {
                 .update();
         of(odometer, """
                         update checkins set segment = :segment, unit = :unit
-                        where partner_id = :partner and vehicle_id = :vehicle and segment = :old
+                        where partner_id = :partner and vehicle_id = :vehicle and kind = 'mileage' and segment = :old
                           and checked_in_at >= :beginsAt
                         """)
                 .param("segment", change.segment())
@@ -125,7 +125,7 @@ class OdometerStore {
     void correct(Odometer odometer, CheckinId checkin, int value) {
         of(odometer, """
                         update checkins set corrected_mileage = :value, updated_at = :now
-                        where partner_id = :partner and vehicle_id = :vehicle and id = :checkin
+                        where partner_id = :partner and vehicle_id = :vehicle and id = :checkin and kind = 'mileage'
                         """)
                 .param("checkin", checkin.value())
                 .param("value", value)

@@ -20,11 +20,13 @@ import org.springframework.stereotype.Component;
 public class Odometers {
 
     private final OdometerStore store;
-    private final MileageStore checkins;
+    private final MileageStore mileage;
+    private final CheckinStore checkins;
     private final Vehicles vehicles;
 
-    Odometers(OdometerStore store, MileageStore checkins, Vehicles vehicles) {
+    Odometers(OdometerStore store, MileageStore mileage, CheckinStore checkins, Vehicles vehicles) {
         this.store = store;
+        this.mileage = mileage;
         this.checkins = checkins;
         this.vehicles = vehicles;
     }
@@ -70,7 +72,7 @@ public class Odometers {
 
     /** Keeps others from the vehicle and its check-ins until the transaction ends, and tells what its odometer is. */
     public Odometer lock(PartnerId partner, VehicleId vehicle) {
-        checkins.lock(partner, vehicle);
+        checkins.lockVehicle(partner, vehicle);
         return store.odometer(partner, vehicle);
     }
 
@@ -94,13 +96,13 @@ public class Odometers {
                     odometer.partner(), odometer.vehicle(), change.unit().name());
         }
         Optional.ofNullable(change.corrects()).ifPresent(checkin -> store.correct(odometer, checkin, change.floor()));
-        checkins.settle(odometer.partner(), odometer.vehicle());
+        mileage.settle(odometer.partner(), odometer.vehicle());
     }
 
     /** The event did not happen: check-ins that name it cannot be confirmed as they are, and count nowhere. */
     public void refuse(Odometer odometer, OdometerEventId event) {
         store.decide(odometer, event, EventState.REFUSED);
         store.abandon(odometer, event);
-        checkins.settle(odometer.partner(), odometer.vehicle());
+        mileage.settle(odometer.partner(), odometer.vehicle());
     }
 }

@@ -1,7 +1,11 @@
 package com.mileproof.checkins;
 
+import com.mileproof.partners.PartnerClock;
+import com.mileproof.platform.Machine;
 import com.mileproof.platform.Times;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,7 +26,7 @@ public class Reminders {
                 from odometers o
                 join vehicles v on v.partner_id = o.partner_id and v.id = o.vehicle_id and v.active
                 where o.unlocks_at is not null and o.COLUMN is distinct from o.unlocks_at
-                  and o.unlocks_at <= :until and o.open_checkins = 0
+                  and o.unlocks_at <= :until and o.open_checkins = 0 OF_WHOM
                 order by o.unlocks_at
                 limit :most
                 for update of o skip locked
@@ -37,23 +41,39 @@ public class Reminders {
             from told t
             cross join lateral (
                 select id, sequence from checkins
-                where partner_id = t.partner_id and vehicle_id = t.vehicle_id and state = 'CONFIRMED'
+                where partner_id = t.partner_id and vehicle_id = t.vehicle_id and kind = 'mileage'
+                  and state = 'CONFIRMED'
                 order by checked_in_at desc, id desc limit 1) c
             """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PartnerClock clocks;
 
-    Reminders(JdbcClient jdbc, Clock clock) {
+    Reminders(JdbcClient jdbc, Clock clock, PartnerClock clocks) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.clocks = clocks;
     }
 
     /** Tells all that is to be told, and answers how much that was. */
     public int tell() {
+        int told = all(this::tell);
+        for (var test : clocks.moved(Machine.INSTANCE)) {
+            told += tell(test);
+        }
+        return told;
+    }
+
+    /** The same for one sandbox, by its test clock. */
+    int tell(PartnerClock.Reading test) {
+        return all(reminder -> tell(reminder, test));
+    }
+
+    private static int all(ToIntFunction<Reminder> batches) {
         int told = 0;
         for (var reminder : Reminder.values()) {
-            for (int batch = tell(reminder); batch > 0; batch = tell(reminder)) {
+            for (int batch = batches.applyAsInt(reminder); batch > 0; batch = batches.applyAsInt(reminder)) {
                 told += batch;
             }
         }
@@ -61,12 +81,21 @@ public class Reminders {
     }
 
     private int tell(Reminder reminder) {
-        var now = clock.instant();
-        return jdbc.sql(TELL.replace("COLUMN", reminder.column()))
-                .param("until", Times.sql(now.minus(reminder.after())))
+        return tell(reminder, "", clock.instant()).update();
+    }
+
+    private int tell(Reminder reminder, PartnerClock.Reading test) {
+        return tell(reminder, "and o.partner_id = :partner", test.now())
+                .param("partner", test.partner().value())
+                .update();
+    }
+
+    /** @param today the time that the days are compared with; what is told is told at the real one */
+    private JdbcClient.StatementSpec tell(Reminder reminder, String ofWhom, Instant today) {
+        return jdbc.sql(TELL.replace("COLUMN", reminder.column()).replace("OF_WHOM", ofWhom))
+                .param("until", Times.sql(today.minus(reminder.after())))
                 .param("most", BATCH)
                 .param("event", reminder.event())
-                .param("now", Times.sql(now))
-                .update();
+                .param("now", Times.sql(clock.instant()));
     }
 }

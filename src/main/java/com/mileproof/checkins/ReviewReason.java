@@ -6,6 +6,7 @@ import static com.mileproof.checkins.PersonDecision.hold;
 import static com.mileproof.checkins.PhotoRole.LICENSE;
 import static com.mileproof.checkins.PhotoRole.ODOMETER;
 
+import com.mileproof.partners.CampaignKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,7 +77,7 @@ public enum ReviewReason {
             "Photo from an earlier day",
             "The photos were not taken for this check-in.",
             null,
-            "Take both photos now, at the vehicle.",
+            "Take the photos now, at the vehicle.",
             hold),
     NUMBER_DIFFERS_FROM_PHOTO(
             "Typed mileage differs from the photo",
@@ -110,21 +111,21 @@ public enum ReviewReason {
             "Another vehicle",
             "The photos show another vehicle.",
             null,
-            "Take both photos at the vehicle that this check-in is for.",
+            "Take the photos at the vehicle that this check-in is for.",
             hold,
             decline),
     PHOTO_OF_A_SCREEN_OR_PRINT(
             "Photo of a screen or a print",
             "A photo was taken of a screen or of paper.",
             null,
-            "Take both photos at the vehicle itself.",
+            "Take the photos at the vehicle itself.",
             hold,
             decline),
     DUPLICATE_PHOTO(
             "Photo used before",
             "A photo was already used for another check-in.",
             null,
-            "Take two new photos.",
+            "Take new photos.",
             hold,
             decline),
     DISPLAY_DAMAGED(
@@ -134,6 +135,31 @@ public enum ReviewReason {
             null,
             hold,
             decline),
+    VIEW_NOT_SHOWN(
+            "An angle shows something else",
+            "A photo does not show the side of the vehicle that it is meant for.",
+            null,
+            "Walk once around the vehicle and photograph each side as the pictures show.",
+            hold),
+    VIEW_UNCLEAR(
+            "A photo blurred or dark",
+            "A photo is too blurred or too dark to judge the vehicle by.",
+            null,
+            "Hold the phone still, and use daylight if you can.",
+            hold),
+    VIEW_CUT_OFF(
+            "Vehicle cut off",
+            "A photo does not show the whole side of the vehicle.",
+            null,
+            "Step back until the whole side is in the picture.",
+            hold),
+    VEHICLE_COVERED(
+            "Vehicle dirty, snowed in or covered",
+            "The vehicle's body cannot be judged as it is.",
+            null,
+            "Clean or uncover the vehicle, then take the photos again.",
+            hold),
+    DAMAGE_SEEN("Damage seen", null, null, null, confirm),
     ALTERED_PHOTO("Photo was altered", "A photo could not be accepted as it is.", null, null, decline),
     NO_USABLE_PHOTOS(
             "No usable photos after several tries", "No photo showed what the check-in needs.", null, null, decline),
@@ -178,6 +204,19 @@ public enum ReviewReason {
 
     public boolean isFor(PersonDecision decision) {
         return decisions.contains(decision);
+    }
+
+    /** Whether it is a reason for check-ins of a kind. */
+    public boolean isFor(CampaignKind kind) {
+        if (photo != null) {
+            return photo.kind() == kind;
+        }
+        return switch (this) {
+            case LEGIBLE_TO_A_PERSON, PLAUSIBLE_DISTANCE, ODOMETER_REPLACED -> kind == CampaignKind.mileage;
+            case VIEW_NOT_SHOWN, VIEW_UNCLEAR, VIEW_CUT_OFF, VEHICLE_COVERED, DAMAGE_SEEN ->
+                kind == CampaignKind.condition;
+            default -> true;
+        };
     }
 
     /** For reviewers. */

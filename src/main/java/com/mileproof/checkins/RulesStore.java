@@ -36,8 +36,9 @@ class RulesStore {
                    coalesce(c.one_open, true) as one_open, coalesce(c.lock_early, false) as lock_early,
                    d.unlocks_at, n.state as event_state, begun.floor as begun_at, top.id as top_id,
                    top.mileage as top, case when n.state = 'PENDING' and n.corrects is not null then n.floor end as corrected,
-                   open.id as open_id
+                   open.id as open_id, cast(:now as timestamptz) + p.clock_ahead as cadence_now
             from vehicles v
+            join partners p on p.id = v.partner_id
             left join campaigns c on c.partner_id = v.partner_id and c.kind = 'mileage'
             left join odometers d on d.partner_id = v.partner_id and d.vehicle_id = v.id
             left join checkins own on own.partner_id = v.partner_id and own.id = :itself
@@ -50,13 +51,13 @@ class RulesStore {
                 and begun.segment = judged.segment and begun.corrects is null and begun.state <> 'REFUSED'
             left join lateral (
                 select id, coalesce(corrected_mileage, mileage) as mileage from checkins
-                where partner_id = v.partner_id and vehicle_id = v.id and id <> :itself
+                where partner_id = v.partner_id and vehicle_id = v.id and kind = 'mileage' and id <> :itself
                   and segment = judged.segment and state in ('PENDING', 'ON_HOLD', 'CONFIRMED')
                   and (n.state is distinct from 'PENDING' or id is distinct from n.corrects)
                 order by coalesce(corrected_mileage, mileage) desc limit 1) top on true
             left join lateral (
                 select id from checkins
-                where partner_id = v.partner_id and vehicle_id = v.id and id <> :itself
+                where partner_id = v.partner_id and vehicle_id = v.id and kind = 'mileage' and id <> :itself
                   and state in ('PENDING', 'ON_HOLD') and not released
                 order by checked_in_at desc limit 1) open on true
             where v.id = :vehicle
@@ -83,7 +84,7 @@ class RulesStore {
     }
 
     /** On the last submission the machine holds no more, so that a hold then is a person's, who asks for another. */
-    private static @Nullable String lockOf(MileageCheckin checkin, int maxSubmissions) {
+    static @Nullable String lockOf(Checkin checkin, int maxSubmissions) {
         return switch (checkin.state()) {
             case ON_HOLD -> null;
             case PENDING ->
@@ -97,7 +98,7 @@ class RulesStore {
     }
 
     /** Why nothing may be sent now; null when something may. */
-    private interface Lock {
+    interface Lock {
         @Nullable
         String of(ResultSet facts) throws SQLException;
     }
@@ -111,6 +112,7 @@ class RulesStore {
                 .param("licensePhoto", first(reading.licensePhotos()))
                 .param("odometerPhoto", first(reading.odometerPhotos()))
                 .param("itself", itself.value())
+                .param("now", Times.sql(clock.instant()))
                 .param("odometerEvent", event == null ? null : event.value())
                 .query((row, n) -> rules(row, by, reading, lock))
                 .optional()
@@ -144,14 +146,27 @@ class RulesStore {
         return state == null ? null : EventState.valueOf(state);
     }
 
-    private @Nullable String lockOfVehicle(ResultSet row, boolean cadence) throws SQLException {
+    private static @Nullable String lockOfVehicle(ResultSet row, boolean cadence) throws SQLException {
+        return lockOfSubject(row, "vehicle", cadence);
+    }
+
+    /**
+     * Why a vehicle or user may send nothing new.
+     *
+     * @param row with {@code cadence_now}, the time by the partner's clock
+     * @param cadence whether it has to wait for the day of the campaign
+     */
+    static @Nullable String lockOfSubject(ResultSet row, String subject, boolean cadence) throws SQLException {
         var open = row.getObject("open_id", UUID.class);
         if (open != null && row.getBoolean("one_open")) {
-            return "Check-in " + new CheckinId(open) + " of this vehicle is still open.";
+            return "Check-in " + new CheckinId(open) + " of this " + subject + " is still open.";
         }
         var unlocksAt = Times.readOrNull(row, "unlocks_at");
-        if (cadence && unlocksAt != null && row.getBoolean("lock_early") && unlocksAt.isAfter(clock.instant())) {
-            return "The next check-in of this vehicle is possible from " + Instants.text(unlocksAt) + ".";
+        if (cadence
+                && unlocksAt != null
+                && row.getBoolean("lock_early")
+                && unlocksAt.isAfter(Times.read(row, "cadence_now"))) {
+            return "The next check-in of this " + subject + " is possible from " + Instants.text(unlocksAt) + ".";
         }
         return null;
     }

@@ -2,11 +2,15 @@ package com.mileproof.partners;
 
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.Query;
-import com.mileproof.partners.AuditPages.Filter;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.console.Admin;
 import com.mileproof.platform.console.AuditTrail;
+import com.mileproof.platform.console.AuditTrail.Place;
 import com.mileproof.platform.console.AuditTrail.Row;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The audit log for operators' programs, with the filters of its page. */
 @RestController
@@ -22,10 +27,19 @@ final class AuditRoutes {
     private static final int PAGE = 100;
     private static final int MOST = 1_000;
 
-    private final AuditTrail trail;
+    /** One JSON object a line. */
+    static final String LINES = "application/x-ndjson";
 
-    AuditRoutes(AuditTrail trail) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final AuditTrail trail;
+    private final AuditLog log;
+    private final AuditExport export;
+
+    AuditRoutes(AuditTrail trail, AuditLog log, AuditExport export) {
         this.trail = trail;
+        this.log = log;
+        this.export = export;
     }
 
     /** @param next for {@code before} of the next page; null on the last */
@@ -45,7 +59,7 @@ final class AuditRoutes {
         static RowView of(Row row) {
             var partner = row.partner();
             return new RowView(
-                    Long.toString(row.position()),
+                    Long.toString(row.place().position()),
                     row.at(),
                     row.actor(),
                     row.action(),
@@ -60,14 +74,26 @@ final class AuditRoutes {
     @GetMapping("/admin/api/audit")
     TrailView read(Operator by, Query query) {
         int size = query.integer("size", PAGE, 1, MOST);
-        var filter = Filter.of(query, "partnerId");
-        if (!filter.wrongDay().isEmpty()) {
-            query.refuse("day", "must be a day such as 2026-11-23");
-        }
-        long before = AuditPages.place(query.text("before"));
+        var filter = AuditFilter.of(query, "partnerId");
+        filter.wrong().forEach(query::refuse);
+        var before = Place.of(query.text("before"));
         query.check();
         var rows = trail.read(Admin.of(by), filter.wanted(), before, size + 1);
-        var next = rows.size() > size ? Long.toString(rows.get(size - 1).position()) : null;
+        log.tell(Entry.of(by.actor(), AuditPages.VIEWED, null, null).with(filter.chosen()));
+        var next = rows.size() > size ? rows.get(size - 1).place().toString() : null;
         return new TrailView(rows.stream().limit(size).map(RowView::of).toList(), next);
+    }
+
+    /** Every row that the filters leave. */
+    @GetMapping("/admin/api/audit.jsonl")
+    void lines(Operator by, Query query, HttpServletResponse response) throws IOException {
+        var filter = AuditFilter.of(query, "partnerId");
+        filter.wrong().forEach(query::refuse);
+        query.check();
+        export.send(Admin.of(by), filter, "jsonl", LINES, "", AuditRoutes::line, response);
+    }
+
+    static String line(Row row) {
+        return JSON.writeValueAsString(RowView.of(row)) + "\n";
     }
 }

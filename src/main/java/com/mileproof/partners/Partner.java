@@ -7,6 +7,7 @@ import java.util.List;
  * A partner and its settings.
  *
  * @param timeZone IANA name; days of a cadence are counted in it
+ * @param sandbox whether it is one for tests; fixed when it is made
  * @param headerCredentials whether the deprecated three headers are accepted
  * @param boundUserTokensOnly whether a user-scope token must name its user
  * @param problemDetails whether errors are RFC 9457 bodies whatever {@code Accept} says
@@ -19,6 +20,7 @@ public record Partner(
         PartnerId id,
         String name,
         String timeZone,
+        boolean sandbox,
         boolean headerCredentials,
         boolean boundUserTokensOnly,
         boolean problemDetails,
@@ -34,7 +36,7 @@ public record Partner(
         return returnUrls.contains(url.replaceFirst("[?#].*", ""));
     }
 
-    static Partner named(PartnerId id, String name, String timeZone) {
-        return new Partner(id, name, timeZone, true, false, false, false, 0, List.of(), List.of());
+    static Partner named(PartnerId id, String name, String timeZone, boolean sandbox) {
+        return new Partner(id, name, timeZone, sandbox, true, false, false, false, 0, List.of(), List.of());
     }
 }

@@ -32,7 +32,13 @@ final class PartnerAdminRoutes {
     }
 
     record CreatedView(
-            String partnerId, String name, String timeZone, String clientId, String clientSecret, String secretId) {}
+            String partnerId,
+            String name,
+            String timeZone,
+            boolean sandbox,
+            String clientId,
+            String clientSecret,
+            String secretId) {}
 
     record ClientView(String clientId, String clientSecret, String secretId) {}
 
@@ -48,6 +54,7 @@ final class PartnerAdminRoutes {
             String partnerId,
             String name,
             String timeZone,
+            boolean sandbox,
             boolean headerCredentials,
             boolean boundUserTokensOnly,
             boolean problemDetails,
@@ -61,6 +68,7 @@ final class PartnerAdminRoutes {
                     partner.id().toString(),
                     partner.name(),
                     partner.timeZone(),
+                    partner.sandbox(),
                     partner.headerCredentials(),
                     partner.boundUserTokensOnly(),
                     partner.problemDetails(),
@@ -74,11 +82,12 @@ final class PartnerAdminRoutes {
     @PostMapping("/partners")
     CreatedView create(Operator by, Body body) {
         var wanted = bodies.create(body);
-        var created = partners.create(Admin.of(by), wanted.name(), wanted.timeZone());
+        var created = partners.create(Admin.of(by), wanted.name(), wanted.timeZone(), wanted.sandbox());
         return new CreatedView(
                 created.partner().id().toString(),
                 wanted.name(),
                 wanted.timeZone(),
+                wanted.sandbox(),
                 created.client().client().toString(),
                 created.client().secret(),
                 created.client().secretId().toString());

@@ -1,5 +1,6 @@
 package com.mileproof.partners;
 
+import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Body;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -18,7 +19,6 @@ final class PartnerBody {
     static final int DEFAULT_OVERLAP_HOURS = 24;
     static final int MAX_OVERLAP_HOURS = 720;
 
-    private static final int MAX_REQUESTS_PER_MINUTE = 1_000_000;
     private static final int MAX_ORIGINS = 50;
     private static final int MAX_RETURN_URLS = 50;
     private static final int MAX_URL = 1_000;
@@ -31,13 +31,14 @@ final class PartnerBody {
     }
 
     /** What a partner begins with. */
-    record Wanted(String name, String timeZone) {}
+    record Wanted(String name, String timeZone, boolean sandbox) {}
 
     Wanted create(Body body) {
         var name = body.text("name");
         var timeZone = or(timeZone(body), Partner.DEFAULT_TIME_ZONE);
+        boolean sandbox = or(body.optionalFlag("sandbox"), false);
         body.check();
-        return new Wanted(name, timeZone);
+        return new Wanted(name, timeZone, sandbox);
     }
 
     /** Changes the settings that are sent and leaves the others. */
@@ -48,14 +49,16 @@ final class PartnerBody {
         var boundOnly = body.optionalFlag("boundUserTokensOnly");
         var problems = body.optionalFlag("problemDetails");
         var datesOptional = body.optionalFlag("policyDatesOptional");
-        var perMinute = body.optionalInt("requestsPerMinute", 0, MAX_REQUESTS_PER_MINUTE);
+        var perMinute = body.optionalInt("requestsPerMinute", 0, Limits.MAX_REQUESTS_PER_MINUTE);
         var origins = origins(body);
         var returnUrls = returnUrls(body);
+        var sandbox = body.optionalFlag("sandbox");
         body.check();
         return now -> new Partner(
                 now.id(),
                 or(name, now.name()),
                 or(timeZone, now.timeZone()),
+                unchanged(sandbox, now.sandbox()),
                 or(headers, now.headerCredentials()),
                 or(boundOnly, now.boundUserTokensOnly()),
                 or(problems, now.problemDetails()),
@@ -63,6 +66,14 @@ final class PartnerBody {
                 or(perMinute, now.requestsPerMinute()),
                 or(origins, now.corsOrigins()),
                 or(returnUrls, now.returnUrls()));
+    }
+
+    /** A sandbox's statements must never be taken for others', so there is no way from one to the other. */
+    private static boolean unchanged(@Nullable Boolean sent, boolean sandbox) {
+        if (sent != null && sent != sandbox) {
+            throw ApiProblem.shape("/sandbox", "is fixed when a partner is made; make another partner");
+        }
+        return sandbox;
     }
 
     /** How long the secret before a new one stays good. */

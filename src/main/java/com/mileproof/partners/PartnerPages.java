@@ -38,12 +38,14 @@ final class PartnerPages {
 
     private final Partners partners;
     private final Credentials credentials;
+    private final PartnerLimits limits;
     private final PartnerBody bodies;
     private final Clock clock;
 
-    PartnerPages(Partners partners, Credentials credentials, PartnerBody bodies, Clock clock) {
+    PartnerPages(Partners partners, Credentials credentials, PartnerLimits limits, PartnerBody bodies, Clock clock) {
         this.partners = partners;
         this.credentials = credentials;
+        this.limits = limits;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -81,8 +83,9 @@ final class PartnerPages {
     @PostMapping
     String create(Admin by, Form form, Model model, HttpServletResponse response) {
         try {
-            var wanted = bodies.create(form.reading().texts("name", "timeZone").body());
-            var created = partners.create(by, wanted.name(), wanted.timeZone());
+            var wanted = bodies.create(
+                    form.reading().texts("name", "timeZone").flags("sandbox").body());
+            var created = partners.create(by, wanted.name(), wanted.timeZone(), wanted.sandbox());
             var id = created.partner().id().toString();
             return shown(
                     new Shown(
@@ -117,7 +120,6 @@ final class PartnerPages {
             var body = form.reading()
                     .texts("name", "timeZone")
                     .flags(FLAGS)
-                    .numbers("requestsPerMinute")
                     .lines("corsOrigins")
                     .lines("returnUrls")
                     .body();
@@ -127,6 +129,21 @@ final class PartnerPages {
             response.setStatus(REFUSED);
             model.addAttribute("saved", false);
             return partner(by, partner, form.refused(problem), model);
+        }
+    }
+
+    @PostMapping("/{partnerId}/limits")
+    Object limit(Admin by, @PathVariable String partnerId, Form form, Model model, HttpServletResponse response) {
+        var partner = partners.find(by, PartnerId.of(partnerId));
+        try {
+            var wanted = LimitBody.read(form);
+            limits.change(by, partner.id(), _ -> wanted);
+            return AccountPages.seeOther(HERE + "/" + partner.id() + "?saved");
+        } catch (ApiProblem problem) {
+            response.setStatus(REFUSED);
+            model.addAttribute("saved", false);
+            model.addAttribute("limits", form.refused(problem));
+            return partner(by, partner, settings(partner), model);
         }
     }
 
@@ -175,7 +192,6 @@ final class PartnerPages {
                 .with("boundUserTokensOnly", partner.boundUserTokensOnly())
                 .with("problemDetails", partner.problemDetails())
                 .with("policyDatesOptional", partner.policyDatesOptional())
-                .with("requestsPerMinute", Integer.toString(partner.requestsPerMinute()))
                 .with("corsOrigins", String.join("\n", partner.corsOrigins()))
                 .with("returnUrls", String.join("\n", partner.returnUrls()));
     }
@@ -191,6 +207,11 @@ final class PartnerPages {
         model.addAttribute("zones", TimeZones.NAMES);
         model.addAttribute("partner", partner);
         model.addAttribute("clients", credentials.clients(by, partner.id()));
+        model.addAttribute("used", limits.used(by, partner.id()));
+        model.addAttribute("set", limits.find(by, partner.id()));
+        if (!model.containsAttribute("limits")) {
+            model.addAttribute("limits", LimitBody.filled(limits.find(by, partner.id())));
+        }
         model.addAttribute("now", clock.instant());
         return "partners/partner";
     }

@@ -26,6 +26,9 @@ final class PartnerSignIn extends OncePerRequestFilter {
 
     static final String CALLER = "mileproof.caller";
 
+    /** There for a caller who came with a bearer token and no other credential. */
+    static final String BY_TOKEN = "mileproof.by-token";
+
     private static final String PARTNER_HEADER = "partnerId";
     private static final String CLIENT_HEADER = "clientId";
     private static final String SECRET_HEADER = "clientSecret";
@@ -72,6 +75,9 @@ final class PartnerSignIn extends OncePerRequestFilter {
         try {
             var authenticated = authenticate(request, response);
             request.setAttribute(CALLER, authenticated.caller());
+            if (!hasAnyHeader(request)) {
+                request.setAttribute(BY_TOKEN, true);
+            }
             if (authenticated.credential().problemDetails()) {
                 request.setAttribute(ErrorAnswers.WANTS_PROBLEM, true);
             }

@@ -33,12 +33,13 @@ class PartnerStore {
 
     void insert(Partner partner, Instant now) {
         jdbc.sql("""
-                        insert into partners (id, name, time_zone, created_at, updated_at)
-                        values (:id, :name, :timeZone, :now, :now)
+                        insert into partners (id, name, time_zone, sandbox, created_at, updated_at)
+                        values (:id, :name, :timeZone, :sandbox, :now, :now)
                         """)
                 .param("id", partner.id().value())
                 .param("name", partner.name())
                 .param("timeZone", partner.timeZone())
+                .param("sandbox", partner.sandbox())
                 .param("now", Times.sql(now))
                 .update();
     }
@@ -69,6 +70,7 @@ class PartnerStore {
                 .optional();
     }
 
+    /** Everything but whether it is a sandbox. */
     void update(Partner partner, Instant now) {
         jdbc.sql("""
                         update partners
@@ -167,6 +169,7 @@ class PartnerStore {
                 new PartnerId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 row.getString("time_zone"),
+                row.getBoolean("sandbox"),
                 row.getBoolean("header_credentials"),
                 row.getBoolean("bound_user_tokens_only"),
                 row.getBoolean("problem_details"),

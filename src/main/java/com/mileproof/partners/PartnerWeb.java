@@ -4,6 +4,7 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorAnswers;
 import com.mileproof.api.FailedAttempts;
+import com.mileproof.api.TokenHolder;
 import com.mileproof.platform.ClientAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class PartnerWeb implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerResolver());
+        resolvers.add(new TokenHolderResolver());
         resolvers.add(new OnceResolver());
     }
 
@@ -84,6 +86,29 @@ class PartnerWeb implements WebMvcConfigurer {
                 throw ApiProblem.noPermission("This needs a token of admin scope.");
             }
             return caller;
+        }
+    }
+
+    private static final class TokenHolderResolver implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == TokenHolder.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            boolean byToken = request.getAttribute(PartnerSignIn.BY_TOKEN, RequestAttributes.SCOPE_REQUEST) != null;
+            if (byToken
+                    && request.getAttribute(PartnerSignIn.CALLER, RequestAttributes.SCOPE_REQUEST)
+                            instanceof Caller.Admin admin) {
+                return new TokenHolder(admin);
+            }
+            throw ApiProblem.noPermission("This needs a bearer token of admin scope, and no other credentials.");
         }
     }
 

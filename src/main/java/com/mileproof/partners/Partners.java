@@ -46,8 +46,13 @@ public class Partners {
     /** A new partner and its first client. */
     public record Created(Partner partner, Credentials.Issued client) {}
 
-    public Created create(Admin by, String name, String timeZone) {
-        var partner = Partner.named(PartnerId.next(clock), name, timeZone);
+    /**
+     * Makes a partner.
+     *
+     * @param sandbox whether it is for tests, for good
+     */
+    public Created create(Admin by, String name, String timeZone, boolean sandbox) {
+        var partner = Partner.named(PartnerId.next(clock), name, timeZone, sandbox);
         return transaction.execute(_ -> {
             store.insert(partner, clock.instant());
             accounts.nowReaches(by, partner.id().value());
@@ -56,7 +61,7 @@ public class Partners {
                             "partner.created",
                             partner.id().value(),
                             partner.id().toString())
-                    .with(Map.of("name", name)));
+                    .with(sandbox ? Map.of("name", name, "sandbox", "true") : Map.of("name", name)));
             return new Created(partner, credentials.firstClient(by, partner.id()));
         });
     }
@@ -73,6 +78,19 @@ public class Partners {
     /** The caller's own partner. */
     public Partner of(Caller caller) {
         return found(caller.partner());
+    }
+
+    /** Whether the partner is one for tests. */
+    public boolean isSandbox(Machine by, PartnerId id) {
+        return found(id).sandbox();
+    }
+
+    /** Refuses a partner that is not one for tests: 403. */
+    public void mustBeSandbox(Caller by) {
+        if (!found(by.partner()).sandbox()) {
+            throw ApiProblem.noPermission(
+                    "This partner is no sandbox. Whether a partner is one is fixed when it is made; ask for a sandbox partner.");
+        }
     }
 
     public Partner change(Admin by, PartnerId id, UnaryOperator<Partner> change) {

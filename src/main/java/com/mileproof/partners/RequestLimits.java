@@ -50,6 +50,12 @@ final class RequestLimits {
         }
     }
 
+    /** How many of a minute's worth are spent now. */
+    int spent(PartnerId partner, int limit) {
+        var bucket = buckets.getIfPresent(partner);
+        return bucket == null || limit == 0 ? 0 : bucket.spent(limit, clock.instant());
+    }
+
     private static final class Bucket {
 
         private double spent;
@@ -57,18 +63,27 @@ final class RequestLimits {
 
         /** Zero, or after how many whole seconds there will be a token. */
         synchronized Duration take(int limit, Instant now) {
-            if (at.equals(Instant.MIN) || now.isAfter(at)) {
-                double millis =
-                        at.equals(Instant.MIN) ? 0 : Duration.between(at, now).toMillis();
-                spent = Math.max(0, spent - millis * limit / MINUTE.toMillis());
-                at = now;
-            }
+            fill(limit, now);
             if (spent + 1 <= limit) {
                 spent++;
                 return Duration.ZERO;
             }
             double missing = spent + 1 - limit;
             return Duration.ofSeconds((long) Math.ceil(missing * MINUTE.toSeconds() / limit));
+        }
+
+        synchronized int spent(int limit, Instant now) {
+            fill(limit, now);
+            return (int) Math.ceil(spent);
+        }
+
+        private void fill(int limit, Instant now) {
+            if (at.equals(Instant.MIN) || now.isAfter(at)) {
+                double millis =
+                        at.equals(Instant.MIN) ? 0 : Duration.between(at, now).toMillis();
+                spent = Math.max(0, spent - millis * limit / MINUTE.toMillis());
+                at = now;
+            }
         }
     }
 }

@@ -84,6 +84,18 @@ class BlobStore {
                 .list();
     }
 
+    /** One user's. */
+    List<BlobKey> condemned(PartnerId partner, UserId user, int most) {
+        return jdbc.sql(KEY + """
+                        where partner_id = :partner and user_id = :user and state = 'condemned' limit :most
+                        """)
+                .param("partner", partner.value())
+                .param("user", user.value())
+                .param("most", most)
+                .query((row, n) -> key(row))
+                .list();
+    }
+
     void forget(BlobKey key) {
         jdbc.sql("""
                         delete from photo_blobs

@@ -3,6 +3,7 @@ package com.mileproof.photos;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.partners.Once;
+import com.mileproof.partners.UploadDays;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -20,12 +21,14 @@ final class Intake {
     private final PhotoStorage storage;
     private final BlobStore blobs;
     private final PhotoStore photos;
+    private final UploadDays days;
     private final Clock clock;
 
-    Intake(PhotoStorage storage, BlobStore blobs, PhotoStore photos, Clock clock) {
+    Intake(PhotoStorage storage, BlobStore blobs, PhotoStore photos, UploadDays days, Clock clock) {
         this.storage = storage;
         this.blobs = blobs;
         this.photos = photos;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -46,10 +49,13 @@ final class Intake {
     /**
      * The upload's bytes and row are on the disk when this returns; no connection is held while files are written.
      * Known bytes are written again like new ones, so that nobody can tell the two apart.
+     * What is over the user's limit of the day is refused before anything is kept; where several uploads at once pass
+     * that look and not the count, the sweeper takes the bytes away.
      */
     private Photo keep(
             PartnerId partner, Upload upload, IncomingPhoto incoming, Once once, @Nullable Consumer<PhotoId> with)
             throws IOException {
+        days.mayCome(partner, upload.user(), incoming.size());
         var now = clock.instant();
         var key = blobs.reserve(partner, upload.user(), incoming.sha256(), incoming.size(), upload.header(), now);
         storage.place(incoming, key);
@@ -64,7 +70,7 @@ final class Intake {
                 upload.device(),
                 now);
         once.begin();
-        boolean added = with == null ? photos.add(photo, key.blob()) : photos.add(photo, key.blob(), with);
+        boolean added = photos.add(photo, key.blob(), incoming.size(), with);
         if (!added) {
             throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");
         }

@@ -6,6 +6,7 @@ import com.mileproof.api.Caller;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.Query;
 import com.mileproof.partners.Once;
+import com.mileproof.partners.UploadSlots;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,17 +37,20 @@ final class PhotoRoutes {
 
     private final Photos photos;
     private final UploadReader reader;
+    private final UploadSlots slots;
 
-    PhotoRoutes(Photos photos, UploadReader reader) {
+    PhotoRoutes(Photos photos, UploadReader reader, UploadSlots slots) {
         this.photos = photos;
         this.reader = reader;
+        this.slots = slots;
     }
 
     /** Nothing where the upload is a repeated one, whose answer is there already. */
     @PostMapping("/api/photo/upload")
     @Nullable
     PhotoView upload(Caller caller, Once once, HttpServletRequest request) throws IOException {
-        try (var incoming = photos.begin()) {
+        try (var _ = slots.take(caller.partner());
+                var incoming = photos.begin()) {
             var upload = reader.read(request, incoming);
             if (!once.isFirst(upload.payload(incoming.sha256()))) {
                 return null;

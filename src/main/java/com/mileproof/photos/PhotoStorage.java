@@ -1,5 +1,7 @@
 package com.mileproof.photos;
 
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -109,6 +111,35 @@ final class PhotoStorage {
             Files.deleteIfExists(file);
             deleteIfEmpty(parent(file));
         }
+    }
+
+    /**
+     * Deletes whatever lies here of a user, also what no row knows; may be called again. Answers how many originals
+     * that were.
+     */
+    int deleteAll(PartnerId partner, UserId user) throws IOException {
+        var own = Path.of(partner.value().toString(), user.value().toString());
+        int deleted = deleteFiles(originals.resolve(own), "*")
+                + deleteFiles(quarantine, own.toString().replace('/', '_') + "_*");
+        deleteFiles(renditions.resolve(own), "*");
+        return deleted;
+    }
+
+    private int deleteFiles(Path directory, String names) throws IOException {
+        int deleted = 0;
+        try (var files = Files.newDirectoryStream(directory, names)) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+                deleted++;
+            }
+        } catch (NoSuchFileException nothingThere) {
+            return 0;
+        }
+        sync(directory);
+        if (!directory.equals(quarantine)) {
+            deleteIfEmpty(directory);
+        }
+        return deleted;
     }
 
     /** The id that this directory carries; empty for a directory that never got one. */

@@ -3,6 +3,7 @@ package com.mileproof.photos;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
+import com.mileproof.partners.UploadDays;
 import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,15 +24,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PhotoStore {
 
     private final JdbcClient jdbc;
+    private final UploadDays days;
     private final TransactionTemplate transaction;
 
-    PhotoStore(JdbcClient jdbc, TransactionTemplate transaction) {
+    PhotoStore(JdbcClient jdbc, UploadDays days, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.days = days;
         this.transaction = transaction;
     }
 
-    /** Adds the upload and marks its bytes as stored, in one statement; false when the bytes have been given up meanwhile. */
-    boolean add(Photo photo, BlobId blob) {
+    /**
+     * Counts the upload for its user's day, adds it, and marks its bytes as stored, in one transaction; false when the
+     * bytes have been given up meanwhile.
+     *
+     * @param with what else belongs into the transaction
+     */
+    boolean add(Photo photo, BlobId blob, long bytes, @Nullable Consumer<PhotoId> with) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            days.count(photo.partner(), photo.user(), bytes);
+            boolean added = add(photo, blob);
+            if (added && with != null) {
+                with.accept(photo.id());
+            }
+            if (!added) {
+                status.setRollbackOnly();
+            }
+            return added;
+        }));
+    }
+
+    private boolean add(Photo photo, BlobId blob) {
         return jdbc.sql("""
                                 with kept as (
                                     update photo_blobs
@@ -62,15 +85,20 @@ class PhotoStore {
                 == 1;
     }
 
-    /** The same, with what else belongs into the transaction. */
-    boolean add(Photo photo, BlobId blob, Consumer<PhotoId> with) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            boolean added = add(photo, blob);
-            if (added) {
-                with.accept(photo.id());
-            }
-            return added;
-        }));
+    /** All of a user's, oldest first. */
+    List<StoredPhoto> of(PartnerId partner, UserId user) {
+        return jdbc.sql("""
+                        select p.*, b.sha256, b.media_type
+                          from photos p
+                          join photo_blobs b
+                            on b.partner_id = p.partner_id and b.user_id = p.user_id and b.id = p.blob_id
+                         where p.partner_id = :partner and p.user_id = :user
+                         order by p.id
+                        """)
+                .param("partner", partner.value())
+                .param("user", user.value())
+                .query((row, n) -> storedPhoto(row))
+                .list();
     }
 
     /** Whosever it is: the face tells unknown from forbidden. */

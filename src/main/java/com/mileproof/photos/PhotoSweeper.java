@@ -1,5 +1,6 @@
 package com.mileproof.photos;
 
+import com.mileproof.partners.UploadDays;
 import com.mileproof.platform.Ids;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +42,7 @@ final class PhotoSweeper {
     private final PhotoStore photos;
     private final BlobStore blobs;
     private final StrayFiles strays;
+    private final UploadDays days;
     private final Clock clock;
 
     PhotoSweeper(
@@ -49,6 +51,7 @@ final class PhotoSweeper {
             PhotoStore photos,
             BlobStore blobs,
             StrayFiles strays,
+            UploadDays days,
             MeterRegistry meters,
             Clock clock) {
         this.identity = identity;
@@ -56,6 +59,7 @@ final class PhotoSweeper {
         this.photos = photos;
         this.blobs = blobs;
         this.strays = strays;
+        this.days = days;
         this.clock = clock;
         Gauge.builder("mileproof.photos.missing", blobs, BlobStore::countMissing)
                 .description("Stored photos whose bytes are not in the directory; anything above 0 needs a person")
@@ -71,6 +75,7 @@ final class PhotoSweeper {
                 () -> discardUnclaimed(now),
                 () -> blobs.condemnAbandoned(now.minus(UNFINISHED_FOR), MAX_ROWS),
                 this::deleteCondemned,
+                days::forgetOld,
                 () -> lookForMissing(now),
                 () -> strays.quarantineUnknown(now),
                 () -> strays.deleteQuarantined(now));

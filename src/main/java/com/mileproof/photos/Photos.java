@@ -6,6 +6,8 @@ import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.partners.Once;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Machine;
 import com.mileproof.platform.console.Viewer;
 import com.mileproof.users.Users;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ public final class Photos {
     private final Renditions renditions;
     private final PhotoSweeper sweeper;
     private final PhotoLinks links;
+    private final AuditLog audit;
     private final Clock clock;
 
     Photos(
@@ -49,6 +53,7 @@ public final class Photos {
             Renditions renditions,
             PhotoSweeper sweeper,
             PhotoLinks links,
+            AuditLog audit,
             Clock clock) {
         this.users = users;
         this.reader = reader;
@@ -58,6 +63,7 @@ public final class Photos {
         this.renditions = renditions;
         this.sweeper = sweeper;
         this.links = links;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -155,13 +161,20 @@ public final class Photos {
         if (!Files.exists(file)) {
             throw missing(stored);
         }
+        tell(caller, "photo.original-read", stored.photo());
         return new Original(file, PhotoLinks.urlName(stored.photo().name()), stored.kind());
     }
 
     LinkView link(Caller caller, PhotoId id, Duration life) {
         var photo = found(caller, id).photo();
         var expiresAt = clock.instant().plus(life).truncatedTo(ChronoUnit.SECONDS);
+        tell(caller, "photo.link-created", photo);
         return new LinkView(links.signedUrl(photo, expiresAt), expiresAt);
+    }
+
+    private void tell(Caller by, String action, Photo photo) {
+        audit.tell(Entry.of(by.actor(), action, by.partner().value(), photo.id().toString())
+                .with(Map.of("user", photo.user().toString())));
     }
 
     private StoredPhoto found(Caller caller, PhotoId id) {

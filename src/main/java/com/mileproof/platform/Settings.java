@@ -29,6 +29,11 @@ public record Settings(
         @Nullable
         Path masterKeyFile,
 
+        @Setting(
+                "File with the journal of erasures, which is read at each start so that an older backup brings no erased user back. It must not come from that backup. Default: `erasures.journal` in the data directory. Nodes may share it or have one each.")
+        @Nullable
+        Path erasureJournal,
+
         @Setting("Proxies (addresses or CIDR ranges) whose `X-Forwarded-For` is believed. Default: none.") @DefaultValue
         List<String> trustedProxies,
 

@@ -41,7 +41,9 @@ public final class SigningKeys {
 
     /** What a key signs; a key of one use is never taken for another. */
     public enum Use {
-        HISTORY
+        HISTORY,
+        /** Histories of partners for tests, which prove nothing. */
+        SANDBOX_HISTORY
     }
 
     /** The key that signs now, made on the first use. Asked of the database each time: another node may have changed it. */

@@ -3,6 +3,7 @@ package com.mileproof.review;
 import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.ReviewReason;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.review.MachineView.Signal;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,8 +42,10 @@ record CaseDesk(
         return claim != null && claim.account().equals(account);
     }
 
-    List<Choice> choices(PersonDecision decision) {
-        var reasons = ReviewReason.of(decision);
+    List<Choice> choices(CampaignKind kind, PersonDecision decision) {
+        var reasons = ReviewReason.of(decision).stream()
+                .filter(reason -> reason.isFor(kind))
+                .toList();
         return IntStream.range(0, Math.min(reasons.size(), KEYS.length()))
                 .mapToObj(n -> new Choice(
                         reasons.get(n).name(),

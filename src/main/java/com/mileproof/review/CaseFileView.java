@@ -1,6 +1,7 @@
 package com.mileproof.review;
 
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.review.CaseRow.Car;
 import com.mileproof.review.CaseRow.Driver;
 import com.mileproof.review.ReviewViews.ClaimView;
@@ -25,12 +26,14 @@ record CaseFileView(
         String partnerId,
         String partnerName,
         String checkInStatus,
+        CampaignKind kind,
         int submission,
         int sequence,
         String license,
         @Nullable String licenseState,
-        int mileage,
-        String unit,
+        @Nullable Integer mileage,
+        @Nullable String unit,
+        @Nullable String userNote,
         @Nullable String adminNote,
         boolean fraud,
         Instant checkedInAt,
@@ -143,12 +146,14 @@ record CaseFileView(
                 row.partner().toString(),
                 row.partnerName(),
                 row.state().status().name(),
+                row.kind(),
                 row.submission(),
                 row.sequence(),
                 row.license(),
                 row.licenseState(),
-                row.mileage(),
-                row.unit(),
+                row.isReading() ? Integer.valueOf(row.mileage()) : null,
+                row.isReading() ? row.unit() : null,
+                row.userNote(),
                 row.adminNote(),
                 row.fraud(),
                 row.checkedInAt(),
@@ -203,8 +208,8 @@ record CaseFileView(
                 earlier.at(),
                 earlier.license(),
                 state == null ? null : state.status().name(),
-                url.apply(earlier.odometerPath()),
-                url.apply(earlier.platePath()));
+                url.apply(earlier.firstPath()),
+                url.apply(earlier.secondPath()));
     }
 
     private static @Nullable String wireName(@Nullable PhotoRole photo) {

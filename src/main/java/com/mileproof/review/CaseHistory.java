@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +52,19 @@ record CaseHistory(List<Line> lines, @Nullable Line lastMove) {
      * @param blind hides what the machine said
      */
     static CaseHistory of(
-            List<Step> steps, List<ReviewDecision> decisions, List<Shot> shots, String unit, boolean blind) {
+            CaseRow row,
+            List<PhotoRole> roles,
+            List<Step> steps,
+            List<ReviewDecision> decisions,
+            List<Shot> shots,
+            boolean blind) {
         var lines = new ArrayList<Line>();
         @Nullable Step sent = null;
         for (var step : steps) {
             boolean sends = step.move() == CheckinMove.CREATE || step.move() == CheckinMove.CHANGE;
-            var changes = sends && sent != null ? changes(sent, step, shots, unit) : List.<String>of();
+            var changes = sends && sent != null ? changes(sent, step, row, roles, shots) : List.<String>of();
             boolean hidden = blind && step.actor().equals(MACHINE);
-            lines.add(new Line(step.at(), step.actor(), words(step, unit), changes, hidden ? HIDDEN : note(step)));
+            lines.add(new Line(step.at(), step.actor(), words(step, row), changes, hidden ? HIDDEN : note(step)));
             sent = sends ? step : sent;
         }
         var lastMove = lines.isEmpty() ? null : lines.getLast();
@@ -94,12 +98,10 @@ record CaseHistory(List<Line> lines, @Nullable Line lastMove) {
                 at, decision.actor(), what, List.of(), decision.judgement().note());
     }
 
-    private static String words(Step step, String unit) {
+    private static String words(Step step, CaseRow row) {
         return switch (step.move()) {
-            case CREATE -> "Sent: " + Formats.mileage(step.mileage(), unit) + ", plate " + step.license();
-            case CHANGE ->
-                "Sent again (" + step.submission() + "): " + Formats.mileage(step.mileage(), unit) + ", plate "
-                        + step.license();
+            case CREATE -> "Sent" + sent(step, row);
+            case CHANGE -> "Sent again (" + step.submission() + ")" + sent(step, row);
             case HOLD -> "Put on hold";
             case EXPIRE_HOLD -> "The hold ended unanswered";
             case CONFIRM -> "Confirmed";
@@ -109,6 +111,10 @@ record CaseHistory(List<Line> lines, @Nullable Line lastMove) {
         };
     }
 
+    private static String sent(Step step, CaseRow row) {
+        return row.isReading() ? ": " + Formats.mileage(step.mileage(), row.unit()) + ", plate " + step.license() : "";
+    }
+
     private static @Nullable String note(Step step) {
         if (step.note() != null) {
             return step.note();
@@ -116,19 +122,22 @@ record CaseHistory(List<Line> lines, @Nullable Line lastMove) {
         return step.reason() == null ? null : Formats.words(step.reason());
     }
 
-    private static List<String> changes(Step before, Step after, List<Shot> shots, String unit) {
+    private static List<String> changes(Step before, Step after, CaseRow row, List<PhotoRole> roles, List<Shot> shots) {
         var changes = new ArrayList<String>();
         if (before.mileage() != after.mileage()) {
-            changes.add("mileage " + Formats.number(before.mileage()) + " → " + Formats.mileage(after.mileage(), unit));
+            changes.add("mileage " + Formats.number(before.mileage()) + " → "
+                    + Formats.mileage(after.mileage(), row.unit()));
         }
         if (!before.license().equals(after.license())) {
             changes.add("plate " + before.license() + " → " + after.license());
         }
-        for (var role : List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE)) {
-            var name = role == PhotoRole.ODOMETER ? "odometer photo" : "plate photo";
+        for (var role : roles) {
             var old = blob(shots, before.submission(), role);
-            boolean same = old.isPresent() && Objects.equals(old, blob(shots, after.submission(), role));
-            changes.add((same ? "same " : "new ") + name);
+            var sent = blob(shots, after.submission(), role);
+            if (old.isPresent() || sent.isPresent()) {
+                var what = sent.isEmpty() ? "no " : sent.equals(old) ? "same " : "new ";
+                changes.add(what + role.words() + " photo");
+            }
         }
         return changes;
     }

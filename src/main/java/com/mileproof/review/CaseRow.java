@@ -9,6 +9,7 @@ import com.mileproof.checkins.CheckinMove;
 import com.mileproof.checkins.CheckinState;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.verification.signals.Place;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check-in as the case page shows it, with whom and what it is about.
  *
- * @param unit {@code mi} or {@code km}
+ * @param license empty where no plate is known
+ * @param mileage 0 where the kind of check-in has none
+ * @param unit {@code mi} or {@code km}; empty where the kind has none
+ * @param userNote what the driver says to the reviewer; null for nothing
  */
 record CaseRow(
         CheckinId id,
         PartnerId partner,
         String partnerName,
         ZoneId zone,
+        CampaignKind kind,
         CheckinState state,
         int submission,
         int sequence,
@@ -35,6 +40,7 @@ record CaseRow(
         @Nullable String licenseState,
         int mileage,
         String unit,
+        @Nullable String userNote,
         @Nullable String adminNote,
         boolean fraud,
         Instant checkedInAt,
@@ -46,6 +52,15 @@ record CaseRow(
 
     CaseRow {
         reasons = List.copyOf(reasons);
+    }
+
+    boolean isReading() {
+        return kind == CampaignKind.mileage;
+    }
+
+    /** What the driver claims: a mileage, or which kind of check-in it is. */
+    String claim() {
+        return isReading() ? Formats.mileage(mileage, unit) : Formats.kind(kind);
     }
 
     /** A vehicle, as far as a line shows it. */
@@ -119,13 +134,14 @@ record CaseRow(
     record Other(
             CheckinId id,
             CheckinState state,
-            int mileage,
-            String unit,
+            CampaignKind kind,
+            @Nullable Integer mileage,
+            @Nullable String unit,
             String license,
             Instant at,
-            PhotoId odometer,
-            String odometerName,
-            PhotoId plate,
-            String plateName,
+            PhotoId first,
+            String firstName,
+            PhotoId second,
+            String secondName,
             Place place) {}
 }

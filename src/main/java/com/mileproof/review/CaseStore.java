@@ -9,6 +9,7 @@ import com.mileproof.checkins.CheckinMove;
 import com.mileproof.checkins.CheckinState;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Times;
 import com.mileproof.review.CaseRow.Car;
 import com.mileproof.review.CaseRow.Driver;
@@ -18,7 +19,6 @@ import com.mileproof.review.CaseRow.Step;
 import com.mileproof.verification.signals.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -87,26 +87,30 @@ class CaseStore {
                         """).query((row, n) -> step(row)).list();
     }
 
-    /** The vehicle's check-ins before that time with the photos of their last submissions, newest first. */
-    List<Other> others(PartnerId partner, VehicleId vehicle, Instant before, int most) {
+    /** The vehicle's check-ins of that kind before that one, with two photos of their last submissions, newest first. */
+    List<Other> others(CaseRow row, PhotoRole first, PhotoRole second, int most) {
         return jdbc.sql("""
                         select c.*, o.id as o_id, o.name as o_name, o.latitude, o.longitude, l.id as l_id, l.name as l_name
                         from checkins c
                         join checkin_photos os on os.partner_id = c.partner_id and os.checkin_id = c.id
-                            and os.submission = c.submission and os.role = 'ODOMETER'
+                            and os.submission = c.submission and os.role = :first
                         join photos o on o.partner_id = os.partner_id and o.id = os.photo_id
                         join checkin_photos ls on ls.partner_id = c.partner_id and ls.checkin_id = c.id
-                            and ls.submission = c.submission and ls.role = 'LICENSE'
+                            and ls.submission = c.submission and ls.role = :second
                         join photos l on l.partner_id = ls.partner_id and l.id = ls.photo_id
-                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.checked_in_at < :before
+                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.kind = :kind
+                          and c.checked_in_at < :before
                         order by c.checked_in_at desc, c.id desc
                         limit :most
                         """)
-                .param("partner", partner.value())
-                .param("vehicle", vehicle.value())
-                .param("before", Times.sql(before))
+                .param("partner", row.partner().value())
+                .param("vehicle", row.car().id().value())
+                .param("kind", row.kind().name())
+                .param("first", first.name())
+                .param("second", second.name())
+                .param("before", Times.sql(row.checkedInAt()))
                 .param("most", most)
-                .query((row, n) -> other(row))
+                .query((other, n) -> other(other))
                 .list();
     }
 
@@ -123,13 +127,15 @@ class CaseStore {
                 new PartnerId(uuid(row, "partner_id")),
                 row.getString("partner_name"),
                 ZoneId.of(row.getString("time_zone")),
+                CampaignKind.valueOf(row.getString("kind")),
                 CheckinState.valueOf(row.getString("state")),
                 row.getInt("submission"),
                 row.getInt("sequence"),
-                row.getString("license"),
+                Formats.orEmpty(row.getString("license")),
                 row.getString("license_state"),
                 row.getInt("mileage"),
-                row.getString("unit"),
+                Formats.orEmpty(row.getString("unit")),
+                row.getString("user_note"),
                 row.getString("admin_note"),
                 row.getBoolean("fraud"),
                 Times.read(row, "checked_in_at"),
@@ -188,7 +194,7 @@ class CaseStore {
                 row.getString("reason"),
                 row.getString("note"),
                 row.getInt("submission"),
-                row.getString("license"),
+                Formats.orEmpty(row.getString("license")),
                 row.getInt("mileage"),
                 Times.read(row, "moved_at"));
     }
@@ -197,9 +203,10 @@ class CaseStore {
         return new Other(
                 new CheckinId(uuid(row, "id")),
                 CheckinState.valueOf(row.getString("state")),
-                row.getInt("mileage"),
+                CampaignKind.valueOf(row.getString("kind")),
+                row.getObject("mileage", Integer.class),
                 row.getString("unit"),
-                row.getString("license"),
+                Formats.orEmpty(row.getString("license")),
                 Times.read(row, "checked_in_at"),
                 new PhotoId(uuid(row, "o_id")),
                 row.getString("o_name"),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param blind whether it was drawn for a person who must not see what the machine made of it
  * @param machine null while the machine has not looked, and in a blind case
  * @param machineSays where the machine stands, a sentence; empty when {@code machine} says it
- * @param panes the odometer's photo and the plate's
+ * @param panes its photos: the odometer's and the plate's, or the vehicle's from all sides; at least two
  * @param corridor what the vehicle's history makes plausible, a sentence; null where it says nothing
  * @param earlier submissions of this check-in, then the vehicle's check-ins before it, newest first
  * @param decided how the last decision came about; null while the check-in is open
@@ -32,6 +32,15 @@ record CaseView(
         panes = List.copyOf(panes);
         facts = List.copyOf(facts);
         earlier = List.copyOf(earlier);
+    }
+
+    /** The photos that are compared with those of earlier check-ins. */
+    PhotoPane first() {
+        return panes.getFirst();
+    }
+
+    PhotoPane second() {
+        return panes.get(1);
     }
 
     boolean isOpen() {
@@ -62,8 +71,8 @@ record CaseView(
             String license,
             @Nullable CheckinState state,
             @Nullable String id,
-            String odometerPath,
-            String platePath) {
+            String firstPath,
+            String secondPath) {
 
         /** To that check-in's page. */
         @Nullable

@@ -32,7 +32,7 @@ final class Cases {
     /** So many of the vehicle's earlier check-ins stand beside it. */
     private static final int MOST_EARLIER = 12;
 
-    private static final List<PhotoRole> ROLES = List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
+    private static final List<PhotoRole> READING = List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
 
     private final CaseStore store;
     private final DecisionStore decisions;
@@ -68,13 +68,13 @@ final class Cases {
         boolean blind = row.state().isOpen() && isSampled(record);
         var shots = store.shots(row.partner(), row.id());
         var steps = store.steps(row.partner(), row.id());
-        var others = store.others(row.partner(), row.car().id(), row.checkedInAt(), MOST_EARLIER);
-        var history = CaseHistory.of(steps, decisions.of(row.partner(), row.id()), shots, row.unit(), blind);
+        var others = store.others(row, roles(row).getFirst(), roles(row).get(1), MOST_EARLIER);
+        var history = CaseHistory.of(row, roles(row), steps, decisions.of(row.partner(), row.id()), shots, blind);
         return new CaseView(
                 row,
                 blind,
                 record == null || blind ? null : MachineView.of(record, row),
-                machineSays(verification, blind),
+                machineSays(row, verification, blind),
                 panes(by, row, shots, blind ? null : record),
                 corridor(record, row),
                 facts(row, shots, record, received(steps, row), others),
@@ -96,7 +96,10 @@ final class Cases {
         return record != null && record.line().equals(DecisionLine.SAMPLED.name());
     }
 
-    private static String machineSays(Optional<Verification> verification, boolean blind) {
+    private static String machineSays(CaseRow row, Optional<Verification> verification, boolean blind) {
+        if (!row.isReading()) {
+            return "People decide check-ins of this kind.";
+        }
         if (blind) {
             return "Drawn as a sample: what the machine read is hidden until you have decided.";
         }
@@ -113,7 +116,7 @@ final class Cases {
     }
 
     private List<PhotoPane> panes(Viewer by, CaseRow row, List<Shot> shots, @Nullable VerificationRecord record) {
-        return ROLES.stream()
+        return roles(row).stream()
                 .flatMap(role -> shot(shots, row.submission(), role).stream())
                 .map(shot -> PhotoPane.of(
                         shot.role(),
@@ -126,24 +129,24 @@ final class Cases {
     private static List<PhotoFacts> facts(
             CaseRow row, List<Shot> shots, @Nullable VerificationRecord record, Instant received, List<Other> others) {
         var last = others.isEmpty() ? null : others.getFirst();
-        return ROLES.stream()
+        return roles(row).stream()
                 .flatMap(role -> shot(shots, row.submission(), role).stream())
                 .map(shot -> PhotoFacts.of(
-                        shot.role() == PhotoRole.ODOMETER ? "Odometer photo" : "Plate photo",
-                        shot,
-                        photo(record, shot),
-                        received,
-                        last,
-                        row.zone()))
+                        PhotoPane.title(shot.role()) + " photo", shot, photo(record, shot), received, last, row.zone()))
                 .toList();
     }
 
     private static @Nullable PhotoRecord photo(@Nullable VerificationRecord record, Shot shot) {
-        if (record == null) {
+        if (record == null || !READING.contains(shot.role())) {
             return null;
         }
         var photo = shot.role() == PhotoRole.ODOMETER ? record.odometer() : record.license();
         return photo.photoId().equals(shot.photo().toString()) ? photo : null;
+    }
+
+    /** The photos of its kind; the first two stand for it where there is no room for all. */
+    private static List<PhotoRole> roles(CaseRow row) {
+        return row.isReading() ? READING : PhotoRole.of(row.kind());
     }
 
     private static Optional<Shot> shot(List<Shot> shots, int submission, PhotoRole role) {
@@ -164,28 +167,29 @@ final class Cases {
         return steps.reversed().stream()
                 .filter(step -> step.move() == CheckinMove.CREATE || step.move() == CheckinMove.CHANGE)
                 .filter(step -> step.submission() < row.submission())
-                .flatMap(step -> shot(shots, step.submission(), PhotoRole.ODOMETER)
-                        .flatMap(odometer -> shot(shots, step.submission(), PhotoRole.LICENSE)
-                                .map(plate -> new Earlier(
-                                        Formats.mileage(step.mileage(), row.unit()),
+                .flatMap(step -> shot(shots, step.submission(), roles(row).getFirst())
+                        .flatMap(first -> shot(
+                                        shots, step.submission(), roles(row).get(1))
+                                .map(second -> new Earlier(
+                                        row.isReading() ? Formats.mileage(step.mileage(), row.unit()) : row.claim(),
                                         step.at(),
                                         step.license(),
                                         null,
                                         null,
-                                        photos.shown(by, row.partner(), odometer.photo(), odometer.name()),
-                                        photos.shown(by, row.partner(), plate.photo(), plate.name()))))
+                                        photos.shown(by, row.partner(), first.photo(), first.name()),
+                                        photos.shown(by, row.partner(), second.photo(), second.name()))))
                         .stream());
     }
 
     private Earlier earlier(Viewer by, CaseRow row, Other other) {
         return new Earlier(
-                Formats.mileage(other.mileage(), other.unit()),
+                Formats.claim(other.kind(), other.mileage(), other.unit()),
                 other.at(),
                 other.license(),
                 other.state(),
                 other.id().toString(),
-                photos.shown(by, row.partner(), other.odometer(), other.odometerName()),
-                photos.shown(by, row.partner(), other.plate(), other.plateName()));
+                photos.shown(by, row.partner(), other.first(), other.firstName()),
+                photos.shown(by, row.partner(), other.second(), other.secondName()));
     }
 
     private static ApiProblem unknown() {

@@ -7,6 +7,7 @@ import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.ReviewReason;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param note sent by forms that also have the box for fraud, even if empty
  * @param fraud present where the box is ticked
  * @param invalid {@code odometer} and {@code license}, those that are ticked
+ * @param damaged the types of the photos that are ticked as showing damage
  * @param next present where the reviewer wants to go on to the next case
  */
 record DecisionForm(
@@ -28,11 +30,13 @@ record DecisionForm(
         @Nullable String note,
         @Nullable String fraud,
         @Nullable List<String> invalid,
+        @Nullable List<String> damaged,
         @Nullable String next) {
 
     DecisionForm {
         reason = reason == null ? List.of() : List.copyOf(reason);
         invalid = invalid == null ? List.of() : List.copyOf(invalid);
+        damaged = damaged == null ? List.of() : List.copyOf(damaged);
     }
 
     int seen() {
@@ -47,14 +51,13 @@ record DecisionForm(
                 .filter(one -> one.name().equals(decision))
                 .findFirst()
                 .orElseThrow(() -> ApiProblem.shape("/decision", "must be confirm, hold or decline"));
-        return new Judgement(
-                chosen,
-                reasons(chosen),
-                text(),
-                marked(),
-                Arrays.stream(PhotoRole.values())
-                        .filter(role -> invalid != null && invalid.contains(role.wireName()))
-                        .collect(Collectors.toUnmodifiableSet()));
+        return new Judgement(chosen, reasons(chosen), text(), marked(), ticked(invalid), ticked(damaged));
+    }
+
+    private static Set<PhotoRole> ticked(@Nullable List<String> names) {
+        return Arrays.stream(PhotoRole.values())
+                .filter(role -> names != null && names.contains(role.wireName()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The button that only confirms comes without box and note, and leaves the mark as it is. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,9 +41,9 @@ class DecisionStore {
         var judgement = decision.judgement();
         return jdbc.sql("""
                         insert into review_decisions (partner_id, id, checkin_id, sequence, account_id, actor, name,
-                            decision, reasons, note, fraud, invalid_photos, made_at, effective_at, state)
+                            decision, reasons, note, fraud, invalid_photos, damaged_photos, made_at, effective_at, state)
                         values (:partner, :id, :checkin, :sequence, :account, :actor, :name,
-                            :decision, :reasons, :note, :fraud, :invalid, :madeAt, :effectiveAt, 'INTENDED')
+                            :decision, :reasons, :note, :fraud, :invalid, :damaged, :madeAt, :effectiveAt, 'INTENDED')
                         on conflict (partner_id, checkin_id) where state = 'INTENDED' do nothing
                         """)
                         .param("partner", decision.partner().value())
@@ -57,6 +58,7 @@ class DecisionStore {
                         .param("note", judgement.note())
                         .param("fraud", judgement.fraud())
                         .param("invalid", names(judgement.invalidPhotos().stream()))
+                        .param("damaged", names(judgement.damagedPhotos().stream()))
                         .param("madeAt", Times.sql(decision.madeAt()))
                         .param("effectiveAt", Times.sql(decision.effectiveAt()))
                         .update()
@@ -163,7 +165,8 @@ class DecisionStore {
                 texts(row.getArray("reasons")).map(ReviewReason::valueOf).toList(),
                 row.getString("note"),
                 row.getObject("fraud", Boolean.class),
-                texts(row.getArray("invalid_photos")).map(PhotoRole::valueOf).collect(Collectors.toUnmodifiableSet()));
+                roles(row.getArray("invalid_photos")),
+                roles(row.getArray("damaged_photos")));
         return new ReviewDecision(
                 new PartnerId(row.getObject("partner_id", UUID.class)),
                 row.getObject("id", UUID.class),
@@ -182,6 +185,10 @@ class DecisionStore {
 
     private static String[] names(Stream<? extends Enum<?>> constants) {
         return constants.map(Enum::name).toArray(String[]::new);
+    }
+
+    private static Set<PhotoRole> roles(Array array) throws SQLException {
+        return texts(array).map(PhotoRole::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<String> texts(Array array) throws SQLException {

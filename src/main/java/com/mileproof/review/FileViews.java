@@ -1,5 +1,6 @@
 package com.mileproof.review;
 
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.review.CaseFileView.CarView;
 import com.mileproof.review.CaseFileView.DriverView;
 import java.time.Instant;
@@ -63,12 +64,20 @@ final class FileViews {
 
     /** A check-in of a list. */
     record CheckinItem(
-            String id, String checkInStatus, String license, int mileage, String unit, boolean fraud, Instant at) {
+            String id,
+            String checkInStatus,
+            CampaignKind kind,
+            String license,
+            @Nullable Integer mileage,
+            @Nullable String unit,
+            boolean fraud,
+            Instant at) {
 
         static CheckinItem of(CheckinLine line) {
             return new CheckinItem(
                     line.id().toString(),
                     line.state().status().name(),
+                    line.kind(),
                     line.license(),
                     line.mileage(),
                     line.unit(),

@@ -1,5 +1,6 @@
 package com.mileproof.review;
 
+import com.mileproof.partners.CampaignKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -67,5 +68,22 @@ final class Formats {
     /** A name of the code as words: {@code ON_HOLD} is {@code on hold}. */
     static String words(String code) {
         return code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A mileage, or what kind of check-in it is that has none. */
+    static String claim(CampaignKind kind, @Nullable Integer mileage, @Nullable String unit) {
+        return mileage == null || unit == null ? kind(kind) : mileage(mileage, unit);
+    }
+
+    /** A kind of check-in, as a heading. */
+    static String kind(CampaignKind kind) {
+        return switch (kind) {
+            case mileage -> "Mileage";
+            case condition -> "Condition";
+        };
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

@@ -136,8 +136,15 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
                 plate(record.license(), row),
                 signals,
                 List.of(seen(record.odometer()), seen(record.license())),
-                "Reader " + record.reader() + ", rules " + record.rules() + ", " + Formats.number(record.millis())
-                        + " ms");
+                made(record));
+    }
+
+    private static String made(VerificationRecord record) {
+        var simulated = record.simulated();
+        return simulated == null
+                ? "Reader " + record.reader() + ", rules " + record.rules() + ", " + Formats.number(record.millis())
+                        + " ms"
+                : "Simulated by the sandbox: " + simulated;
     }
 
     private static Side mileage(PhotoRecord photo, CaseRow row) {

@@ -48,10 +48,11 @@ record PhotoPane(
     }
 
     String title() {
-        return switch (role) {
-            case ODOMETER -> "Odometer";
-            case LICENSE -> "Plate";
-        };
+        return title(role);
+    }
+
+    static String title(PhotoRole role) {
+        return capital(role.words());
     }
 
     String id() {

@@ -4,6 +4,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.Reason;
+import com.mileproof.partners.CampaignKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A case as the queue shows it.
  *
  * @param sequence number of the check-in's last move, which a decision names
+ * @param plate as it was sent; empty where none is known
+ * @param mileage null where the kind of check-in has none, as the unit
  * @param pendingSince since when it waits for us
  * @param dueAt until when the partner was promised that a person has looked
  * @param risk how much the machine found against it; null while it has not looked, and where nobody is to know
@@ -27,12 +30,13 @@ record QueueCase(
         String partnerName,
         CheckinId id,
         int sequence,
+        CampaignKind kind,
         String driver,
         String plate,
         @Nullable String plateState,
         @Nullable String vehicle,
-        int mileage,
-        String unit,
+        @Nullable Integer mileage,
+        @Nullable String unit,
         Instant pendingSince,
         Instant dueAt,
         @Nullable Integer risk,

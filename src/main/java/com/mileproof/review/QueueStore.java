@@ -6,6 +6,7 @@ import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.Reason;
 import com.mileproof.checkins.Reasons;
 import com.mileproof.partners.Campaign;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Times;
 import com.mileproof.platform.console.Viewer;
 import com.mileproof.review.QueueFilter.Claimed;
@@ -205,12 +206,13 @@ class QueueStore {
                 row.getString("partner_name"),
                 id,
                 row.getInt("sequence"),
+                CampaignKind.valueOf(row.getString("kind")),
                 (row.getString("first_name") + " " + row.getString("last_name")).strip(),
-                row.getString("license"),
+                Formats.orEmpty(row.getString("license")),
                 row.getString("license_state"),
                 QueueCase.vehicle(
                         row.getObject("model_year", Integer.class), row.getString("make"), row.getString("model")),
-                row.getInt("mileage"),
+                row.getObject("mileage", Integer.class),
                 row.getString("unit"),
                 pendingSince,
                 pendingSince.plus(Duration.between(Times.read(row, "late"), now)),

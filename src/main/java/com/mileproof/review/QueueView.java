@@ -44,8 +44,9 @@ record QueueView(
                 : String.valueOf(number);
     }
 
-    static String mileage(QueueCase one) {
-        return String.format(Locale.US, "%,d %s", one.mileage(), one.unit());
+    /** What the driver claims: a mileage, or which kind of check-in it is. */
+    static String claim(QueueCase one) {
+        return Formats.claim(one.kind(), one.mileage(), one.unit());
     }
 
     /** {@code PHOTO_BLURRED} as {@code Photo blurred}. */

@@ -4,6 +4,7 @@ import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
 import com.mileproof.checkins.ReviewReason;
+import com.mileproof.partners.CampaignKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,9 +42,10 @@ final class ReviewViews {
             String id,
             String partnerId,
             int sequence,
+            CampaignKind kind,
             String license,
-            int mileage,
-            String unit,
+            @Nullable Integer mileage,
+            @Nullable String unit,
             Instant pendingSince,
             Instant dueAt,
             boolean unread,
@@ -60,6 +62,7 @@ final class ReviewViews {
                     one.id().toString(),
                     one.partner().toString(),
                     one.sequence(),
+                    one.kind(),
                     one.plate(),
                     one.mileage(),
                     one.unit(),
@@ -132,6 +135,7 @@ final class ReviewViews {
     /** A reason that people can give. */
     record CatalogueItem(
             String code,
+            List<CampaignKind> kinds,
             List<String> statuses,
             String label,
             @Nullable String driverSentence,
@@ -141,6 +145,7 @@ final class ReviewViews {
         static CatalogueItem of(ReviewReason reason) {
             return new CatalogueItem(
                     reason.name(),
+                    Arrays.stream(CampaignKind.values()).filter(reason::isFor).toList(),
                     Arrays.stream(PersonDecision.values())
                             .filter(reason::isFor)
                             .map(ReviewViews::status)

@@ -4,6 +4,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.checkins.CheckinState;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Times;
 import com.mileproof.platform.console.Reach;
 import java.sql.ResultSet;
@@ -143,8 +144,9 @@ class SearchStore {
                 row.getString("partner_name"),
                 ZoneId.of(row.getString("time_zone")),
                 CheckinState.valueOf(row.getString("state")),
-                row.getString("license"),
-                row.getInt("mileage"),
+                CampaignKind.valueOf(row.getString("kind")),
+                Formats.orEmpty(row.getString("license")),
+                row.getObject("mileage", Integer.class),
                 row.getString("unit"),
                 row.getBoolean("fraud"),
                 Times.read(row, "checked_in_at"));

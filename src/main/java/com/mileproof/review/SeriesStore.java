@@ -47,7 +47,7 @@ class SeriesStore {
                                     else round(c.mileage * 1.609344) end as value
                         from checkins c
                         join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
-                        where c.partner_id = :partner and c.vehicle_id = :vehicle
+                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.kind = 'mileage'
                         order by c.checked_in_at, c.id
                         """)
                 .param("partner", partner.value())

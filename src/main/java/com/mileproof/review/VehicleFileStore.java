@@ -83,7 +83,7 @@ class VehicleFileStore {
                         select license, license_state, min(checked_in_at) as first, max(checked_in_at) as last,
                                count(*) as number
                         from checkins
-                        where partner_id = :partner and vehicle_id = :vehicle
+                        where partner_id = :partner and vehicle_id = :vehicle and license is not null
                         group by license, license_state
                         order by last desc
                         limit :most

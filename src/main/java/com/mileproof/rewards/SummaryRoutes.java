@@ -67,7 +67,7 @@ final class SummaryRoutes {
                 store.lines(vehicle, kind, type, MOST_LISTED),
                 standing,
                 unlocked,
-                early ? days(now, unlocksAt) : 0,
+                early && unlocksAt != null ? days(now, unlocksAt) : 0,
                 next);
     }
 

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param endAt not before {@code startAt}; null as that
  */
 public record Policy(
-        String number, @Nullable Instant startAt, @Nullable Instant endAt) {}
+        String number, @Nullable Instant startAt, @Nullable Instant endAt) {
+
+    boolean isActive(Instant now) {
+        return (startAt == null || !now.isBefore(startAt)) && (endAt == null || now.isBefore(endAt));
+    }
+}

@@ -4,8 +4,11 @@ import com.mileproof.api.Page;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.platform.Times;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +37,7 @@ class UserStore {
                                cast(:policyEndAt as timestamptz), :tosAnswer, :fraud, :registeredAt, :updatedAt
                         where cast(:policyNumber as text) is not null
                            or not exists (select 1 from users
-                                          where partner_id = :partner
+                                          where partner_id = :partner and erased_at is null
                                             and (phone = :phone or lower(email) = lower(:email)))
                         on conflict do nothing
                         """).params(UserRow.columns(user)).update();
@@ -45,7 +48,7 @@ class UserStore {
     Optional<User> twin(User user) {
         return jdbc.sql("""
                         select * from users
-                        where partner_id = :partner
+                        where partner_id = :partner and erased_at is null
                           and case when cast(:policyNumber as text) is null
                                    then phone = :phone or lower(email) = lower(:email)
                                    else phone = :phone and policy_number = :policyNumber end
@@ -55,7 +58,7 @@ class UserStore {
     }
 
     Optional<User> find(UserId id) {
-        return jdbc.sql("select * from users where id = :id")
+        return jdbc.sql("select * from users where id = :id and erased_at is null")
                 .param("id", id.value())
                 .query(UserRow::read)
                 .optional();
@@ -63,11 +66,28 @@ class UserStore {
 
     /** The user as it is now, its row locked so that two partial changes take turns. */
     User lock(PartnerId partner, UserId id) {
-        return jdbc.sql("select * from users where partner_id = :partner and id = :id for no key update")
+        return jdbc.sql(
+                        "select * from users where partner_id = :partner and id = :id and erased_at is null for no key update")
                 .param("partner", partner.value())
                 .param("id", id.value())
                 .query(UserRow::read)
                 .single();
+    }
+
+    /** The partner whose user has this id, also one that is erased. */
+    Optional<PartnerId> owner(UserId id) {
+        return jdbc.sql("select partner_id from users where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new PartnerId(row.getObject("partner_id", UUID.class)))
+                .optional();
+    }
+
+    /** Those of the users who are there and not erased. */
+    List<UserId> alive(Collection<UserId> ids) {
+        return jdbc.sql("select id from users where id = any(:ids) and erased_at is null")
+                .param("ids", ids.stream().map(UserId::value).toArray(UUID[]::new))
+                .query((row, n) -> new UserId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** False when another user stands in the way; then the transaction is lost. */
@@ -85,7 +105,7 @@ class UserStore {
                             where partner_id = :partner and id = :id
                               and (policy_number is not null or not exists (
                                   select 1 from users other
-                                  where other.partner_id = :partner and other.id <> :id
+                                  where other.partner_id = :partner and other.id <> :id and other.erased_at is null
                                     and ((other.phone = :phone and u.phone <> :phone)
                                          or (lower(other.email) = lower(:email)
                                              and lower(u.email) is distinct from lower(:email)))))
@@ -98,7 +118,7 @@ class UserStore {
     Optional<User> byPhone(PartnerId partner, Phone phone, @Nullable UserId only) {
         return jdbc.sql("""
                         select * from users
-                        where partner_id = :partner and phone = :phone
+                        where partner_id = :partner and phone = :phone and erased_at is null
                           and (cast(:only as uuid) is null or id = :only)
                         order by policy_number is not null, registered_at desc, id desc
                         limit 1
@@ -114,7 +134,7 @@ class UserStore {
         var search = filter.search();
         var matching = """
                 from users
-                where partner_id = :partner
+                where partner_id = :partner and erased_at is null
                   and (cast(:fraud as boolean) is null or fraud = :fraud)
                   and (cast(:from as timestamptz) is null or registered_at >= :from)
                   and (cast(:until as timestamptz) is null or registered_at <= :until)

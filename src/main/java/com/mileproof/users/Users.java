@@ -5,8 +5,15 @@ import com.mileproof.api.Caller;
 import com.mileproof.api.Caller.Admin;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.Page;
+import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
+import com.mileproof.platform.Operator;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,11 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Users {
 
     private final UserStore store;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Users(UserStore store, TransactionTemplate transaction, Clock clock) {
+    Users(UserStore store, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.store = store;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -37,7 +46,7 @@ public class Users {
 
     public User create(Admin by, Profile profile, @Nullable Policy policy, IfExists ifExists) {
         var user = User.registered(by.partner(), UserId.next(clock), profile, policy, clock.instant());
-        if (store.insert(user)) {
+        if (inserted(by, user)) {
             return user;
         }
         if (ifExists == IfExists.REFUSE) {
@@ -47,12 +56,12 @@ public class Users {
     }
 
     public User change(Admin by, UserId id, UnaryOperator<Profile> change) {
-        return rewrite(by, id, user -> user.with(change.apply(user.profile()), clock.instant()));
+        return rewrite(by, id, "user.changed", user -> user.with(change.apply(user.profile()), clock.instant()));
     }
 
     /** Attaches the policy, in place of the one there was. */
     public User attachPolicy(Admin by, UserId id, Policy policy) {
-        return rewrite(by, id, user -> user.with(policy, clock.instant()));
+        return rewrite(by, id, "policy.attached", user -> user.with(policy, clock.instant()));
     }
 
     /** The user: 404 where nobody has the id, 403 where another partner has or the caller is bound to another user. */
@@ -63,6 +72,23 @@ public class Users {
         }
         caller.mustSee(id);
         return user;
+    }
+
+    /** The same for a user who may be erased or about to be, of whom there is nothing else to see. */
+    public void mustOwn(Admin by, UserId id) {
+        if (!store.owner(id).orElseThrow(Users::notFound).equals(by.partner())) {
+            throw ApiProblem.noPermission("This user belongs to another partner.");
+        }
+    }
+
+    /** Whose user it is; 404 where nobody has the id. */
+    public PartnerId ownerOf(Operator by, UserId id) {
+        return store.find(id).orElseThrow(Users::notFound).partner();
+    }
+
+    /** Those of the users who are there and neither erased nor about to be. */
+    public List<UserId> alive(Collection<UserId> ids) {
+        return store.alive(ids);
     }
 
     /** The caller's user with this number; of several the plain one, else the one registered last. */
@@ -80,13 +106,28 @@ public class Users {
         return new ApiProblem(ErrorCode.ERROR_USER_NOT_FOUND, "There is no such user.");
     }
 
-    private User rewrite(Admin by, UserId id, UnaryOperator<User> rewriting) {
+    private boolean inserted(Admin by, User user) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            boolean inserted = store.insert(user);
+            if (inserted) {
+                tell(by, "user.created", user.id());
+            }
+            return inserted;
+        }));
+    }
+
+    private void tell(Admin by, String action, UserId user) {
+        audit.tell(Entry.of(by.actor(), action, by.partner().value(), user.toString()));
+    }
+
+    private User rewrite(Admin by, UserId id, String action, UnaryOperator<User> rewriting) {
         found(by, id);
         return transaction.execute(_ -> {
             var user = rewriting.apply(store.lock(by.partner(), id));
             if (!store.update(user)) {
                 throw alreadyExists();
             }
+            tell(by, action, id);
             return user;
         });
     }

@@ -66,8 +66,17 @@ class VehicleStore {
                 .optional();
     }
 
+    /** Also one of an erased user. */
+    Optional<Vehicle> findAny(VehicleId id) {
+        return find(id, "");
+    }
+
     Optional<Vehicle> find(VehicleId id) {
-        return jdbc.sql(VEHICLES + "where v.id = :id")
+        return find(id, " and u.erased_at is null");
+    }
+
+    private Optional<Vehicle> find(VehicleId id, String and) {
+        return jdbc.sql(VEHICLES + "where v.id = :id" + and)
                 .param("id", id.value())
                 .query(VehicleStore::vehicle)
                 .optional();

@@ -8,17 +8,19 @@ import com.mileproof.api.Page;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.users.Phone;
 import com.mileproof.users.User;
 import com.mileproof.users.Users;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Users' vehicles. Among a partner's active vehicles a plate with its state and a VIN stand once. */
@@ -27,12 +29,16 @@ public class Vehicles {
 
     private final VehicleStore store;
     private final Users users;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private final TransactionTemplate nested;
     private final Clock clock;
 
-    Vehicles(VehicleStore store, Users users, PlatformTransactionManager transactions, Clock clock) {
+    Vehicles(VehicleStore store, Users users, AuditLog audit, PlatformTransactionManager transactions, Clock clock) {
         this.store = store;
         this.users = users;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
@@ -49,27 +55,42 @@ public class Vehicles {
 
     Vehicle update(Admin by, VehicleId id, PlateChange change) {
         found(by, id);
-        return store.update(by.partner(), id, change, clock.instant()).orElseThrow(Vehicles::plateTaken);
+        return told(
+                by,
+                "vehicle.changed",
+                () -> store.update(by.partner(), id, change, clock.instant()).orElseThrow(Vehicles::plateTaken));
     }
 
     /** Takes the vehicle off the policy; one that is off stays so. */
     Vehicle deactivate(Admin by, VehicleId id) {
         found(by, id);
-        return store.setActive(by.partner(), id, false, clock.instant()).orElseThrow();
+        return told(
+                by,
+                "vehicle.deactivated",
+                () -> store.setActive(by.partner(), id, false, clock.instant()).orElseThrow());
     }
 
     /** Puts the vehicle back on the policy; one that is on stays so. */
     Vehicle activate(Admin by, VehicleId id) {
         var vehicle = found(by, id);
-        return unlessTaken(() -> store.setActive(by.partner(), id, true, clock.instant()))
-                .orElseThrow(() -> taken(by, vehicle.vin()));
+        return told(
+                by,
+                "vehicle.activated",
+                () -> unlessTaken(() -> store.setActive(by.partner(), id, true, clock.instant()))
+                        .orElseThrow(() -> taken(by, vehicle.vin())));
     }
 
-    /** A transaction that is already open goes on when the plate or VIN is taken: it is asked which. */
+    private Vehicle told(Admin by, String action, Supplier<Vehicle> change) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var vehicle = change.get();
+            audit.tell(Entry.of(
+                    by.actor(), action, by.partner().value(), vehicle.id().toString()));
+            return vehicle;
+        }));
+    }
+
+    /** The transaction goes on when the plate or VIN is taken: it is asked which. */
     private Optional<Vehicle> unlessTaken(Supplier<Optional<Vehicle>> write) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            return write.get();
-        }
         return nested.execute(status -> {
             var written = write.get();
             if (written.isEmpty()) {
@@ -81,7 +102,15 @@ public class Vehicles {
 
     /** The vehicle: 404 where none has the id, 403 where another partner has it or another user than the caller's. */
     public Vehicle found(Caller caller, VehicleId id) {
-        var vehicle = store.find(id).orElseThrow(Vehicles::notFound);
+        return mine(caller, store.find(id).orElseThrow(Vehicles::notFound));
+    }
+
+    /** The same for a vehicle whose driver may be erased, of which there is its history and nothing else. */
+    public void mustOwn(Caller caller, VehicleId id) {
+        mine(caller, store.findAny(id).orElseThrow(Vehicles::notFound));
+    }
+
+    private static Vehicle mine(Caller caller, Vehicle vehicle) {
         if (!vehicle.partner().equals(caller.partner())) {
             throw ApiProblem.noPermission("This vehicle belongs to another partner.");
         }
@@ -110,8 +139,11 @@ public class Vehicles {
     }
 
     private Vehicle add(Admin by, User user, NewVehicle vehicle) {
-        return store.insert(by.partner(), VehicleId.next(clock), user.id(), vehicle, clock.instant())
-                .orElseThrow(() -> taken(by, vehicle.vin()));
+        return told(
+                by,
+                "vehicle.created",
+                () -> store.insert(by.partner(), VehicleId.next(clock), user.id(), vehicle, clock.instant())
+                        .orElseThrow(() -> taken(by, vehicle.vin())));
     }
 
     private ApiProblem taken(Admin by, @Nullable Vin vin) {

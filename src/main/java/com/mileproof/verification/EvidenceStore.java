@@ -72,7 +72,7 @@ class EvidenceStore {
             join vehicles w on w.partner_id = v.partner_id and (w.id = v.id or w.vin = v.vin)
             join checkins t on t.partner_id = w.partner_id and t.vehicle_id = w.id
             where c.partner_id = :partner and c.id = :checkin
-              and t.id <> c.id and t.state = 'CONFIRMED' and t.checked_in_at < :sentAt
+              and t.id <> c.id and t.kind = 'mileage' and t.state = 'CONFIRMED' and t.checked_in_at < :sentAt
               -- an odometer that was replaced says nothing of the one that came after it
               and (t.vehicle_id <> c.vehicle_id or t.segment = c.segment)
             order by t.checked_in_at desc, t.id desc

@@ -1,13 +1,23 @@
 package com.mileproof.verification;
 
+import com.mileproof.checkins.Judgement;
 import com.mileproof.checkins.MachineAnswer;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.verification.VerificationRecord.PhotoRecord;
 import com.mileproof.verification.reading.Rules;
 import com.mileproof.verification.signals.Facts;
+import org.jspecify.annotations.Nullable;
 
-/** A submission that has been looked at: what is kept, and what is answered. */
-record Examined(Facts facts, VerificationRecord record, Decision decision) {
+/**
+ * A submission that has been looked at: what is kept, and what is answered.
+ *
+ * @param person what a simulated person then decides; null but in a sandbox
+ */
+record Examined(
+        Facts facts,
+        VerificationRecord record,
+        Decision decision,
+        @Nullable Judgement person) {
 
     MachineAnswer answer() {
         return switch (decision.line().outcome()) {

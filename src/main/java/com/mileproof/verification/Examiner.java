@@ -71,8 +71,9 @@ final class Examiner {
                 looked.drawn(),
                 decision.line().name(),
                 decision.applied(),
-                since(start));
-        return new Examined(facts, record, decision);
+                since(start),
+                null);
+        return new Examined(facts, record, decision, null);
     }
 
     private record Read(Sight sight, Verdict verdict, long millis) {}

@@ -35,6 +35,8 @@ public final class Rehearsal {
     private static final int USUAL_HEIGHT = 1_200;
     private static final Place PLACE = new Place(39.7392, -104.9903);
 
+    private static final int EXAMPLE_MILEAGE = 52_345;
+
     private Rehearsal() {}
 
     /**
@@ -83,6 +85,24 @@ public final class Rehearsal {
         var looked = new Case(1, evidence.odometer(), evidence.license(), Signals.weigh(evidence), policy, false);
         var line = looked.decide().line();
         return new Ending(line.name(), line.outcome().wireName(), objections(looked));
+    }
+
+    /** A check-in of which nothing is known but that it was made. */
+    static Facts example() {
+        var sentAt = Instant.EPOCH;
+        var nothing = new Sight.Broken("is not there");
+        return new Facts(
+                new PartnerId(Ids.NONE),
+                new CheckinId(Ids.NONE),
+                1,
+                sentAt,
+                new Claim.Mileage(EXAMPLE_MILEAGE, Claim.DistanceUnit.mi, null),
+                new Claim.LicensePlate("7ABC123", null),
+                upload(ODOMETER_FILE, nothing, sentAt),
+                upload(PLATE_FILE, nothing, sentAt),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static List<String> objections(Case looked) {

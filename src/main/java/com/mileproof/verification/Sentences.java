@@ -29,9 +29,6 @@ final class Sentences {
     }
 
     private static String name(PhotoRole photo) {
-        return switch (photo) {
-            case ODOMETER -> "odometer";
-            case LICENSE -> "licence plate";
-        };
+        return photo == PhotoRole.LICENSE ? "licence plate" : photo.words();
     }
 }

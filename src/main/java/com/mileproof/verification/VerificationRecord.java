@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy as it was then
  * @param drawn whether the check-in was drawn for a person
  * @param millis from taking the job to the decision
+ * @param simulated what a sandbox forced, so that nobody looked at anything; null otherwise
  */
 public record VerificationRecord(
         int format,
@@ -36,7 +37,8 @@ public record VerificationRecord(
         boolean drawn,
         String line,
         boolean applied,
-        long millis) {
+        long millis,
+        @Nullable String simulated) {
 
     /** Of new records. */
     static final int FORMAT = 1;

@@ -42,7 +42,8 @@ record VerificationView(String id, List<SubmissionView> submissions) {
             List<PhotoView> photos,
             List<SignalView> signals,
             @Nullable VersionsView versions,
-            @Nullable MillisView milliseconds) {
+            @Nullable MillisView milliseconds,
+            @Nullable String simulated) {
 
         private static SubmissionView of(Verification verification) {
             var record = verification.record();
@@ -60,7 +61,8 @@ record VerificationView(String id, List<SubmissionView> submissions) {
                             ? List.of()
                             : record.findings().stream().map(SignalView::of).toList(),
                     record == null ? null : new VersionsView(record.format(), record.reader(), record.rules()),
-                    record == null ? null : MillisView.of(record));
+                    record == null ? null : MillisView.of(record),
+                    record == null ? null : record.simulated());
         }
 
         private static List<PhotoView> photos(VerificationRecord record) {

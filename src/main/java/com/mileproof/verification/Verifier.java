@@ -3,6 +3,7 @@ package com.mileproof.verification;
 import com.mileproof.checkins.MachineAnswer;
 import com.mileproof.checkins.MachineAnswers;
 import com.mileproof.checkins.Reason;
+import com.mileproof.checkins.SimulatedPerson;
 import com.mileproof.platform.Machine;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,13 +37,20 @@ public final class Verifier {
     private static final int BACKOFF_FACTOR = 4;
     private static final int MAX_ERROR = 500;
 
+    /** A sandbox's machine that is slow takes so long. */
+    private static final Duration SLOW = Duration.ofMinutes(1);
+
+    private static final String SIMULATED = "simulated";
+
     /** Names this process among those that take jobs. */
     private final String worker = UUID.randomUUID().toString();
 
     private final Set<Job> held = ConcurrentHashMap.newKeySet();
     private final JobStore jobs;
+    private final Simulation simulation;
     private final Examiner examiner;
     private final MachineAnswers answers;
+    private final SimulatedPerson person;
     private final FingerprintStore fingerprints;
     private final VerificationMeters meters;
     private final TransactionTemplate transaction;
@@ -50,15 +58,19 @@ public final class Verifier {
 
     Verifier(
             JobStore jobs,
+            Simulation simulation,
             Examiner examiner,
             MachineAnswers answers,
+            SimulatedPerson person,
             FingerprintStore fingerprints,
             VerificationMeters meters,
             TransactionTemplate transaction,
             JsonMapper json) {
         this.jobs = jobs;
+        this.simulation = simulation;
         this.examiner = examiner;
         this.answers = answers;
+        this.person = person;
         this.fingerprints = fingerprints;
         this.meters = meters;
         this.transaction = transaction;
@@ -98,8 +110,12 @@ public final class Verifier {
 
     private void examine(Job job) {
         try (var timing = meters.examining()) {
-            var examined = examiner.examine(job);
-            timing.of(finish(job, examined));
+            var play = simulation.of(job);
+            if (play.isPresent()) {
+                timing.of(perform(job, play.get()));
+            } else {
+                timing.of(finish(job, examiner.examine(job)));
+            }
         } catch (IOException | RuntimeException failed) {
             // a worker that is told to stop is not the job's fault; the flag would close the connection, too
             if (Thread.interrupted()) {
@@ -111,6 +127,19 @@ public final class Verifier {
         }
     }
 
+    /** A sandbox has said what comes of it. */
+    private String perform(Job job, Simulation.Play play) {
+        if (play.staging() == Staging.MACHINE_GAVE_UP) {
+            giveUp(job, SIMULATED);
+            return SIMULATED;
+        }
+        if (play.staging() == Staging.SLOW && job.attempt() == 1) {
+            jobs.retry(job, SLOW, SIMULATED);
+            return SIMULATED;
+        }
+        return finish(job, play.examined());
+    }
+
     private String finish(Job job, Examined examined) {
         var record = json.writeValueAsString(examined.record());
         var state = transaction.execute(status -> {
@@ -120,6 +149,10 @@ public final class Verifier {
             if (!jobs.finish(job, end, decision, record)) {
                 status.setRollbackOnly();
                 return null;
+            }
+            var judgement = examined.person();
+            if (answered && judgement != null) {
+                person.decide(Machine.INSTANCE, job.checkin(), judgement);
             }
             examined.keepFingerprints(fingerprints);
             return end;

@@ -143,6 +143,7 @@ public final class Courier {
         var sentAt = clock.instant();
         var signature = Signature.header(secrets.live(task.partner(), task.endpoint()), id, sentAt, body.get());
         return sender.send(
+                task.partner(),
                 URI.create(task.url()),
                 body.get(),
                 Map.of(

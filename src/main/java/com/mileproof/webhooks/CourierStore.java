@@ -54,6 +54,9 @@ class CourierStore {
             where partner_id = :partner and id = :id and state = 'WAITING' and worker = :worker and attempts = :attempt
             """;
 
+    /** So exact is when an endpoint last took or refused something: one row is not written by every message. */
+    private static final Duration NEWS = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -134,9 +137,12 @@ class CourierStore {
 
     void works(Task task) {
         jdbc.sql("""
-                        update webhook_endpoints set failing_since = null
-                        where partner_id = :partner and id = :endpoint and failing_since is not null
+                        update webhook_endpoints set failing_since = null, last_delivered_at = :now
+                        where partner_id = :partner and id = :endpoint
+                          and (failing_since is not null or last_delivered_at is null or last_delivered_at < :stale)
                         """)
+                .param("now", Times.sql(clock.instant()))
+                .param("stale", stale())
                 .param("partner", task.partner().value())
                 .param("endpoint", task.endpoint().value())
                 .update();
@@ -145,9 +151,13 @@ class CourierStore {
     /** Since when the endpoint has been failing, this attempt included; empty where it is disabled or deleted. */
     Optional<Instant> fails(Task task) {
         jdbc.sql("""
-                        update webhook_endpoints set failing_since = :since
-                        where partner_id = :partner and id = :endpoint and failing_since is null
+                        update webhook_endpoints
+                        set failing_since = coalesce(failing_since, :since), last_failed_at = :now
+                        where partner_id = :partner and id = :endpoint
+                          and (failing_since is null or last_failed_at is null or last_failed_at < :stale)
                         """)
+                .param("now", Times.sql(clock.instant()))
+                .param("stale", stale())
                 .param("partner", task.partner().value())
                 .param("endpoint", task.endpoint().value())
                 .param("since", Times.sql(task.startedAt()))
@@ -160,6 +170,10 @@ class CourierStore {
                 .param("endpoint", task.endpoint().value())
                 .query((row, n) -> Times.read(row, "failing_since"))
                 .optional();
+    }
+
+    private Object stale() {
+        return Times.sql(clock.instant().minus(NEWS));
     }
 
     private JdbcClient.StatementSpec held(String worker, Task task, String sql) {

@@ -4,6 +4,8 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.Page;
 import com.mileproof.api.Paging;
+import com.mileproof.platform.AuditLog;
+import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.News;
 import com.mileproof.platform.console.Admin;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was sent to endpoints: looking it up, and sending it again. */
@@ -29,9 +32,11 @@ class Deliveries {
     private final DeliveryStore store;
     private final Endpoints endpoints;
     private final Messages messages;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Deliveries(DeliveryStore store, Endpoints endpoints, Messages messages, Clock clock) {
+    Deliveries(DeliveryStore store, Endpoints endpoints, Messages messages, AuditLog audit, Clock clock) {
+        this.audit = audit;
         this.store = store;
         this.endpoints = endpoints;
         this.messages = messages;
@@ -47,8 +52,20 @@ class Deliveries {
     }
 
     Page<Delivery> list(Keeper by, EndpointId id, DeliveryFilter filter, Paging paging) {
-        var endpoint = endpoints.find(by, id);
-        return new Page<>("deliveries", store.count(endpoint, filter), paging, store.list(endpoint, filter, paging));
+        endpoints.find(by, id);
+        return page(by, id, filter, paging);
+    }
+
+    /** Those of all endpoints of the partner. */
+    Page<Delivery> list(Keeper by, DeliveryFilter filter, Paging paging) {
+        return page(by, null, filter, paging);
+    }
+
+    /** As somebody of ours reads it: the message may tell of a person. */
+    Whole read(Admin by, DeliveryId id) {
+        var whole = find(keeper(by, id), id);
+        audit.tell(Entry.of(by.actor(), "webhook.read", whole.delivery().news().partner(), id.toString()));
+        return whole;
     }
 
     Whole find(Keeper by, DeliveryId id) {
@@ -69,6 +86,7 @@ class Deliveries {
         var delivery = reached(by, id);
         mustBeEnabled(endpoints.find(by, delivery.endpoint()));
         store.add(List.of(new DeliveryStore.New(delivery.endpoint(), delivery.news())));
+        told(by, "webhook.resent", id.toString());
         return found(id);
     }
 
@@ -89,6 +107,7 @@ class Deliveries {
                 .filter(one -> endpoint.wants(one.type()))
                 .map(one -> new DeliveryStore.New(id, one))
                 .toList();
+        told(by, "webhook.replayed", id.toString());
         int replayed = 0;
         for (int from = 0; from < wanted.size(); from += BATCH) {
             replayed += store.add(wanted.subList(from, Math.min(wanted.size(), from + BATCH)));
@@ -103,6 +122,7 @@ class Deliveries {
         var news =
                 new News(0, by.partner().value(), Ids.next(clock), WebhookEvents.TEST, id.value(), 1, clock.instant());
         store.add(List.of(new DeliveryStore.New(id, news)));
+        told(by, "webhook.tested", id.toString());
         return store.ofEvent(endpoint, news.id());
     }
 
@@ -113,6 +133,16 @@ class Deliveries {
             // the next batch
         }
         store.forgetAttempts(before);
+    }
+
+    private Page<Delivery> page(Keeper by, @Nullable EndpointId id, DeliveryFilter filter, Paging paging) {
+        var partner = by.partner();
+        return new Page<>(
+                "deliveries", store.count(partner, id, filter), paging, store.list(partner, id, filter, paging));
+    }
+
+    private void told(Keeper by, String action, String subject) {
+        audit.tell(Entry.of(by.actor(), action, by.partner().value(), subject));
     }
 
     private Delivery reached(Keeper by, DeliveryId id) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -94,16 +95,17 @@ class DeliveryStore {
                 .single();
     }
 
-    long count(Endpoint endpoint, DeliveryFilter filter) {
-        var conditions = conditions(endpoint, filter);
+    /** Null is every endpoint that is not deleted. */
+    long count(PartnerId partner, @Nullable EndpointId endpoint, DeliveryFilter filter) {
+        var conditions = conditions(partner, endpoint, filter);
         return jdbc.sql("select count(*) from webhook_deliveries " + conditions.sql())
                 .params(conditions.params())
                 .query(Long.class)
                 .single();
     }
 
-    List<Delivery> list(Endpoint endpoint, DeliveryFilter filter, Paging paging) {
-        var conditions = conditions(endpoint, filter);
+    List<Delivery> list(PartnerId partner, @Nullable EndpointId endpoint, DeliveryFilter filter, Paging paging) {
+        var conditions = conditions(partner, endpoint, filter);
         var direction = paging.direction();
         return jdbc.sql("select * from webhook_deliveries " + conditions.sql() + "order by created_at " + direction
                         + ", id " + direction + " limit :size offset :offset")
@@ -114,11 +116,14 @@ class DeliveryStore {
                 .list();
     }
 
-    private static Conditions conditions(Endpoint endpoint, DeliveryFilter filter) {
+    private static Conditions conditions(PartnerId partner, @Nullable EndpointId endpoint, DeliveryFilter filter) {
         var state = filter.state();
         return new Conditions()
-                .on("partner_id = :partner", "partner", endpoint.partner().value())
-                .on("endpoint_id = :endpoint", "endpoint", endpoint.id().value())
+                .on("partner_id = :partner", "partner", partner.value())
+                .always("endpoint_id in (select id from webhook_endpoints"
+                        + " where partner_id = :partner and deleted_at is null)")
+                .on("endpoint_id = :endpoint", "endpoint", endpoint == null ? null : endpoint.value())
+                .on("subject = :subject", "subject", filter.subject())
                 .on("state = :state", "state", state == null ? null : state.name())
                 .on("type = :type", "type", filter.type())
                 .on("created_at >= :from", "from", Times.sqlOrNull(filter.from()))

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events types, {@code checkin.*} or {@code *}
  * @param failingSince when the first of the attempts began that have failed since one succeeded; null while it works
+ * @param lastDeliveredAt to the minute
+ * @param lastFailedAt when an attempt last failed, to the minute
  */
 record Endpoint(
         PartnerId partner,
@@ -20,6 +22,8 @@ record Endpoint(
         @Nullable DisabledBecause disabledBecause,
         @Nullable Instant disabledAt,
         @Nullable Instant failingSince,
+        @Nullable Instant lastDeliveredAt,
+        @Nullable Instant lastFailedAt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -32,12 +36,17 @@ record Endpoint(
         events = List.copyOf(events);
     }
 
+    /** A secret that signs, by its times; null where it is not to end. */
+    record Secret(Instant createdAt, @Nullable Instant expiresAt) {}
+
     /** Why nothing is sent to an endpoint any more. */
     enum DisabledBecause {
         /** It answered 410. */
         gone,
         /** Every attempt of {@link Courier#PATIENCE} failed. */
-        failing
+        failing,
+        /** Somebody wanted it so. */
+        asked
     }
 
     boolean wants(String type) {

@@ -1,8 +1,11 @@
 package com.mileproof.webhooks;
 
 import com.mileproof.api.Body;
+import com.mileproof.api.Form;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Component;
 final class EndpointBody {
 
     private static final int MOST_EVENTS = 50;
+    private static final Pattern MINUTE = Pattern.compile("[^Z]*T\\d\\d:\\d\\d");
 
     private final AddressRules rules;
     private final Messages messages;
@@ -38,6 +42,23 @@ final class EndpointBody {
         }
         body.check();
         return new Endpoints.Wish(url, events.stream().distinct().toList());
+    }
+
+    /** Since when events are replayed. */
+    static Instant since(Body body) {
+        var since = body.optionalInstant("since");
+        if (since == null && !body.isSent("since")) {
+            body.refuse("since", "is required");
+        }
+        body.check();
+        return since == null ? Instant.EPOCH : since;
+    }
+
+    /** The same of a form: browsers send a minute without its zone, and the page says that it is of UTC. */
+    static Instant since(Form form) {
+        var typed = form.value("since");
+        var whole = MINUTE.matcher(typed).matches() ? typed + ":00Z" : typed;
+        return since(Form.empty().with("since", whole).reading().texts("since").body());
     }
 
     Duration overlap(Body body) {

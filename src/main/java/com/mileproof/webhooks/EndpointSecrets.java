@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class EndpointSecrets {
 
-    private final EndpointStore store;
+    private final EndpointSecretStore store;
     private final MasterKey master;
     private final Clock clock;
 
-    EndpointSecrets(EndpointStore store, MasterKey master, Clock clock) {
+    EndpointSecrets(EndpointSecretStore store, MasterKey master, Clock clock) {
         this.store = store;
         this.master = master;
         this.clock = clock;
@@ -27,7 +27,7 @@ final class EndpointSecrets {
     WebhookSecret add(PartnerId partner, EndpointId endpoint, Duration overlap) {
         var secret = WebhookSecret.next();
         var id = Ids.next(clock);
-        store.addSecret(
+        store.add(
                 partner,
                 endpoint,
                 id,
@@ -38,8 +38,13 @@ final class EndpointSecrets {
 
     /** Those that sign now, newest first. */
     List<WebhookSecret> live(PartnerId partner, EndpointId endpoint) {
-        return store.liveSecrets(
+        return store.live(
                 partner, endpoint, (id, sealedBytes) -> new WebhookSecret(master.open(sealedBytes, purpose(id))));
+    }
+
+    /** When each of these was made and when it ends. */
+    List<Endpoint.Secret> times(Endpoint endpoint) {
+        return store.times(endpoint);
     }
 
     private static String purpose(UUID id) {

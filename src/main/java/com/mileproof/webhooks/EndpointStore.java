@@ -8,7 +8,6 @@ import com.mileproof.webhooks.Endpoint.DisabledBecause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of endpoints and their secrets. */
+/** The SQL of endpoints. */
 @Repository
 class EndpointStore {
 
@@ -59,6 +58,27 @@ class EndpointStore {
                 .param("most", most)
                 .query(EndpointStore::endpoint)
                 .list();
+    }
+
+    /** Those within reach that were disabled for failing and of which nobody has taken note yet, the latest first. */
+    List<Endpoint> hopeless(Reach reach, int most) {
+        return jdbc.sql("""
+                        select * from webhook_endpoints
+                        where deleted_at is null and not enabled and disabled_because = :failing and noted_at is null
+                          and (:reach::uuid[] is null or partner_id = any (:reach::uuid[]))
+                        order by disabled_at desc, id
+                        limit :most
+                        """)
+                .param("failing", DisabledBecause.failing.name())
+                .param("reach", reach.sql())
+                .param("most", most)
+                .query(EndpointStore::endpoint)
+                .list();
+    }
+
+    void note(Endpoint endpoint) {
+        of(endpoint, "update webhook_endpoints set noted_at = :now where partner_id = :partner and id = :id")
+                .update();
     }
 
     /** The endpoints of these partners to which messages go. */
@@ -134,7 +154,7 @@ class EndpointStore {
                         with disabled as (
                             update webhook_endpoints
                             set enabled = false, sequence = sequence + 1, disabled_because = :because,
-                                disabled_at = :now, updated_at = :now
+                                disabled_at = :now, noted_at = null, updated_at = :now
                             where partner_id = :partner and id = :id and enabled and deleted_at is null
                             returning *
                         ), kept as (
@@ -155,55 +175,6 @@ class EndpointStore {
                 .param("type", WebhookEvents.DISABLED)
                 .param("now", now())
                 .update();
-    }
-
-    /** Adds a secret; of the earlier ones only the newest stays, until then. */
-    void addSecret(PartnerId partner, EndpointId endpoint, UUID id, byte[] sealed, Instant earlierUntil) {
-        jdbc.sql("""
-                        delete from webhook_secrets
-                        where partner_id = :partner and endpoint_id = :endpoint
-                          and id <> (select id from webhook_secrets
-                                     where partner_id = :partner and endpoint_id = :endpoint
-                                     order by created_at desc, id desc limit 1)
-                        """)
-                .param("partner", partner.value())
-                .param("endpoint", endpoint.value())
-                .update();
-        jdbc.sql("""
-                        with earlier as (
-                            update webhook_secrets set expires_at = :until
-                            where partner_id = :partner and endpoint_id = :endpoint
-                        )
-                        insert into webhook_secrets (partner_id, id, endpoint_id, sealed, created_at)
-                        values (:partner, :id, :endpoint, :sealed, :now)
-                        """)
-                .param("partner", partner.value())
-                .param("endpoint", endpoint.value())
-                .param("id", id)
-                .param("sealed", sealed)
-                .param("until", Times.sql(earlierUntil))
-                .param("now", now())
-                .update();
-    }
-
-    /** Opens a secret that is kept under this id. */
-    interface Opening {
-        WebhookSecret open(UUID id, byte[] sealed);
-    }
-
-    /** Those that sign now, newest first. */
-    List<WebhookSecret> liveSecrets(PartnerId partner, EndpointId endpoint, Opening opening) {
-        return jdbc.sql("""
-                        select id, sealed from webhook_secrets
-                        where partner_id = :partner and endpoint_id = :endpoint
-                          and (expires_at is null or expires_at > :now)
-                        order by created_at desc, id desc
-                        """)
-                .param("partner", partner.value())
-                .param("endpoint", endpoint.value())
-                .param("now", now())
-                .query((row, n) -> opening.open(row.getObject("id", UUID.class), row.getBytes("sealed")))
-                .list();
     }
 
     private JdbcClient.StatementSpec of(Endpoint endpoint, String sql) {
@@ -228,6 +199,8 @@ class EndpointStore {
                 because == null ? null : DisabledBecause.valueOf(because),
                 Times.readOrNull(row, "disabled_at"),
                 Times.readOrNull(row, "failing_since"),
+                Times.readOrNull(row, "last_delivered_at"),
+                Times.readOrNull(row, "last_failed_at"),
                 Times.read(row, "created_at"),
                 Times.read(row, "updated_at"));
     }

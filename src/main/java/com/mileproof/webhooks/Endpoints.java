@@ -5,6 +5,7 @@ import com.mileproof.api.ErrorCode;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.console.Admin;
+import com.mileproof.webhooks.Endpoint.DisabledBecause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,10 @@ class Endpoints {
     static final int MOST_OVERLAP_HOURS = 168;
 
     /** So many are shown at the console. */
-    private static final int LISTED = 500;
+    static final int LISTED = 500;
+
+    /** Of so many it is told on every page that they were disabled. */
+    static final int MOST_TOLD = 4;
 
     private final EndpointStore store;
     private final EndpointSecrets secrets;
@@ -80,6 +84,11 @@ class Endpoints {
         return store.list(by.reach(), LISTED);
     }
 
+    /** Those of all partners within reach that were disabled for failing, until somebody takes note. */
+    List<Endpoint> hopeless(Admin by) {
+        return store.hopeless(by.reach(), MOST_TOLD);
+    }
+
     Endpoint find(Keeper by, EndpointId id) {
         var endpoint = found(id);
         if (!endpoint.partner().equals(by.partner())) {
@@ -106,6 +115,28 @@ class Endpoints {
             store.enable(find(by, id));
             return told(by, "webhook.enabled", id);
         }));
+    }
+
+    /** Nothing is sent to it any more, also not what waits, until it is enabled. */
+    Endpoint disable(Keeper by, EndpointId id) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            find(by, id);
+            store.disable(by.partner(), id, DisabledBecause.asked);
+            return told(by, "webhook.disabled", id);
+        }));
+    }
+
+    /** Takes note that it was disabled: pages tell of it no longer. */
+    Endpoint note(Keeper by, EndpointId id) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            store.note(find(by, id));
+            return told(by, "webhook.noted", id);
+        }));
+    }
+
+    /** Which secrets sign its messages now, newest first. */
+    List<Endpoint.Secret> secrets(Keeper by, EndpointId id) {
+        return secrets.times(find(by, id));
     }
 
     Endpoint delete(Keeper by, EndpointId id) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +26,8 @@ final class Messages {
     private final List<EventBody> bodies;
     private final JsonMapper json;
 
-    Messages(ObjectProvider<EventBody> bodies, JsonMapper json) {
-        this.bodies = bodies.orderedStream().toList();
+    Messages(List<EventBody> bodies, JsonMapper json) {
+        this.bodies = List.copyOf(bodies);
         this.json = json;
     }
 
@@ -36,7 +35,8 @@ final class Messages {
      * A message.
      *
      * @param sequence the number of the subject's move that it tells of: the higher tells of the later state
-     * @param data the subject after that move; its {@code id} alone where the whole would be too large
+     * @param data the subject after that move; where the whole would be too large its {@code id} alone, and {@code
+     *     truncated}
      */
     record Message(String type, String timestamp, int sequence, JsonNode data) {}
 
@@ -78,8 +78,10 @@ final class Messages {
             return whole;
         }
         var id = JsonNodeFactory.instance.objectNode();
-        id.set("id", data.path("id"));
-        return message(news, id);
+        if (data.has("id")) {
+            id.set("id", data.path("id"));
+        }
+        return message(news, id.put("truncated", true));
     }
 
     private static Message message(News news, JsonNode data) {

@@ -1,5 +1,6 @@
 package com.mileproof.webhooks;
 
+import com.mileproof.api.PartnerId;
 import com.mileproof.webhooks.Receipt.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,35 +64,40 @@ final class Sender implements AutoCloseable {
     private static final int LONGEST_ERROR = 300;
     private static final String USER_AGENT = "Mileproof-Webhooks/1";
 
+    /** Whose message the thread sends; the client hands its resolver nothing but the name. */
+    private static final ScopedValue<PartnerId> PARTNER = ScopedValue.newInstance();
+
     private final CloseableHttpClient encrypted;
     private final CloseableHttpClient plain;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final NameLookups names;
     private final Duration limit;
     private final Clock clock;
 
     @Autowired
     Sender(AddressRules rules, Clock clock) {
-        this(rules, InetAddress::getAllByName, systemTrust(), TIME_LIMIT, clock);
+        this(
+                rules,
+                new NameLookups(InetAddress::getAllByName, NameLookups.TIME_LIMIT),
+                systemTrust(),
+                TIME_LIMIT,
+                clock);
     }
 
-    Sender(AddressRules rules, Lookup lookup, SSLContext trust, Duration limit, Clock clock) {
-        this.encrypted = client(new Pinned(rules, lookup, true), trust);
-        this.plain = client(new Pinned(rules, lookup, false), trust);
+    Sender(AddressRules rules, NameLookups names, SSLContext trust, Duration limit, Clock clock) {
+        this.encrypted = client(new Pinned(rules, names, true), trust);
+        this.plain = client(new Pinned(rules, names, false), trust);
+        this.names = names;
         this.limit = limit;
         this.clock = clock;
     }
 
-    /** Where a name leads. */
-    interface Lookup {
-        InetAddress[] of(String host) throws UnknownHostException;
-    }
-
-    /** Sends the body; never throws for what a receiver does. */
-    Receipt send(URI url, byte[] body, Map<String, String> headers) {
+    /** Sends the body to an address of the partner's; never throws for what a receiver does. */
+    Receipt send(PartnerId partner, URI url, byte[] body, Map<String, String> headers) {
         var post = new HttpPost(url);
         post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         headers.forEach(post::setHeader);
-        var answer = threads.submit(() -> exchange(post));
+        var answer = threads.submit(() -> ScopedValue.where(PARTNER, partner).call(() -> exchange(post)));
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -113,6 +119,7 @@ final class Sender implements AutoCloseable {
         threads.shutdownNow();
         encrypted.close();
         plain.close();
+        names.close();
     }
 
     private Receipt exchange(HttpPost post) throws IOException, HttpException {
@@ -154,6 +161,7 @@ final class Sender implements AutoCloseable {
     private Receipt failed(@Nullable Throwable cause) {
         return switch (cause) {
             case ForbiddenAddress forbidden -> Receipt.failed(Outcome.FORBIDDEN_ADDRESS, said(forbidden));
+            case NameLookups.NotInTime late -> Receipt.failed(Outcome.TIMED_OUT, said(late));
             case UnknownHostException unknown ->
                 Receipt.failed(Outcome.UNKNOWN_HOST, "There is no host of this name: " + said(unknown));
             case ConnectTimeoutException late -> Receipt.failed(Outcome.TIMED_OUT, said(late));
@@ -212,11 +220,11 @@ final class Sender implements AutoCloseable {
     }
 
     /** Looks names up for a connection; one address that is not allowed is enough to refuse the name. */
-    private record Pinned(AddressRules rules, Lookup lookup, boolean encrypted) implements DnsResolver {
+    private record Pinned(AddressRules rules, NameLookups names, boolean encrypted) implements DnsResolver {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            var addresses = lookup.of(host);
+            var addresses = names.of(PARTNER.get(), host);
             for (var address : addresses) {
                 if (!rules.allows(address, encrypted)) {
                     throw new ForbiddenAddress(host + " leads to " + address.getHostAddress()

@@ -22,7 +22,7 @@ public class WebhookEvents implements EventBody {
     public static final List<Type> TYPES = List.of(
             new Type(
                     DISABLED,
-                    "An endpoint of yours is sent nothing any more, because it answered 410 or has failed for five days; told to your other endpoints."),
+                    "An endpoint of yours is sent nothing any more, because it answered 410, has failed for five days, or was switched off; told to your other endpoints."),
             new Type(TEST, "You asked for a test; told to that endpoint alone, and not listed among the events."));
 
     private final JdbcClient jdbc;

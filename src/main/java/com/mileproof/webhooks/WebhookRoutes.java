@@ -12,7 +12,6 @@ import com.mileproof.webhooks.WebhookViews.EndpointsView;
 import com.mileproof.webhooks.WebhookViews.ReplayedView;
 import com.mileproof.webhooks.WebhookViews.RotatedView;
 import com.mileproof.webhooks.WebhookViews.WholeDeliveryView;
-import java.time.Instant;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,6 +70,11 @@ final class WebhookRoutes {
         return EndpointView.of(endpoints.enable(Keeper.of(by), EndpointId.of(endpointId)));
     }
 
+    @PostMapping("/endpoints/{endpointId}/disable")
+    EndpointView disable(Caller.Admin by, @PathVariable String endpointId) {
+        return EndpointView.of(endpoints.disable(Keeper.of(by), EndpointId.of(endpointId)));
+    }
+
     @PostMapping("/endpoints/{endpointId}/rotate")
     RotatedView rotate(Caller.Admin by, @PathVariable String endpointId, Body body) {
         var rotated = endpoints.rotate(Keeper.of(by), EndpointId.of(endpointId), bodies.overlap(body));
@@ -84,13 +88,7 @@ final class WebhookRoutes {
 
     @PostMapping("/endpoints/{endpointId}/replay")
     ReplayedView replay(Caller.Admin by, @PathVariable String endpointId, Body body) {
-        var since = body.optionalInstant("since");
-        if (since == null && !body.isSent("since")) {
-            body.refuse("since", "is required");
-        }
-        body.check();
-        return new ReplayedView(
-                deliveries.replay(Keeper.of(by), EndpointId.of(endpointId), since == null ? Instant.EPOCH : since));
+        return new ReplayedView(deliveries.replay(Keeper.of(by), EndpointId.of(endpointId), EndpointBody.since(body)));
     }
 
     @GetMapping("/endpoints/{endpointId}/deliveries")
@@ -98,12 +96,7 @@ final class WebhookRoutes {
         var paging = Paging.of(query);
         var filter = DeliveryFilter.of(query);
         query.check();
-        var page = deliveries.list(Keeper.of(by), EndpointId.of(endpointId), filter, paging);
-        return new Page<>(
-                page.key(),
-                page.totalItems(),
-                page.paging(),
-                page.rows().stream().map(DeliveryView::of).toList());
+        return DeliveryView.page(deliveries.list(Keeper.of(by), EndpointId.of(endpointId), filter, paging));
     }
 
     @GetMapping("/deliveries/{deliveryId}")

@@ -1,6 +1,7 @@
 package com.mileproof.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.mileproof.api.Page;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class WebhookViews {
     /**
      * An endpoint.
      *
-     * @param disabledBecause {@code gone} or {@code failing}; null while it is enabled
+     * @param disabledBecause null while it is enabled
      * @param failingSince when the attempts began that have all failed; null while it works
      */
     record EndpointView(
@@ -24,6 +25,8 @@ final class WebhookViews {
             Endpoint.@Nullable DisabledBecause disabledBecause,
             @Nullable Instant disabledAt,
             @Nullable Instant failingSince,
+            @Nullable Instant lastDeliveredAt,
+            @Nullable Instant lastFailedAt,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -36,10 +39,24 @@ final class WebhookViews {
                     endpoint.disabledBecause(),
                     endpoint.disabledAt(),
                     endpoint.failingSince(),
+                    endpoint.lastDeliveredAt(),
+                    endpoint.lastFailedAt(),
                     endpoint.createdAt(),
                     endpoint.updatedAt());
         }
     }
+
+    /** An endpoint among those of several partners. */
+    record OwnedEndpointView(@JsonUnwrapped EndpointView endpoint, String partnerId) {
+
+        static OwnedEndpointView of(Endpoint endpoint) {
+            return new OwnedEndpointView(
+                    EndpointView.of(endpoint), endpoint.partner().toString());
+        }
+    }
+
+    /** Those of several partners. */
+    record OwnedEndpointsView(List<OwnedEndpointView> endpoints) {}
 
     /** All of a partner's. */
     record EndpointsView(List<EndpointView> endpoints) {}
@@ -71,6 +88,14 @@ final class WebhookViews {
             @Nullable Instant nextAttemptAt,
             Instant createdAt,
             @Nullable Instant endedAt) {
+
+        static Page<DeliveryView> page(Page<Delivery> page) {
+            return new Page<>(
+                    page.key(),
+                    page.totalItems(),
+                    page.paging(),
+                    page.rows().stream().map(DeliveryView::of).toList());
+        }
 
         static DeliveryView of(Delivery delivery) {
             return new DeliveryView(

@@ -170,6 +170,27 @@ class CaptureLinkTest {
         assertThat(page(used).status()).isEqualTo(410);
     }
 
+    @Test
+    void a_sandbox_s_link_ends_by_its_test_clock_and_is_thrown_away_by_the_real_one() {
+        var sandbox = Acme.joinAsSandbox(SERVER);
+        var far = Api.object("days", 366);
+        sandbox.headers().post("/api/sandbox/clock/advance", far).ok();
+        var golf = sandbox.danaWithGolf().vehicleId();
+        var url = sandbox.headers()
+                .post("/api/vehicles/" + golf + "/capture-link", Api.object("kind", "mileage", "expiresInHours", 1))
+                .ok()
+                .field("url");
+        sandbox.headers().post("/api/sandbox/clock/advance", far).ok();
+        SERVER.bean(Links.class).sweep();
+        assertThat(page(url).status()).as("over, and still known").isEqualTo(410);
+        SERVER.clock()
+                .advance(Duration.ofHours(Links.MAX_HOURS).plus(Links.KEPT_FOR).plusMinutes(1));
+        SERVER.bean(Links.class).sweep();
+        assertThat(page(url).status())
+                .as("though its end lies in the future of the real time")
+                .isEqualTo(404);
+    }
+
     private void upload(String link, String id) {
         var head = String.join(
                 "\r\n",

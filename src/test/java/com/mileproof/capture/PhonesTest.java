@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.Geolocation;
+import com.microsoft.playwright.options.RequestOptions;
+import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
+import com.mileproof.partners.UploadSlots;
+import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.verification.reading.Sight;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -182,6 +191,62 @@ class PhonesTest {
         assertThat(house.uploads().get(0)).isEqualTo("odometer file nowhere 2026-11-01 23:45 0");
         assertThat(house.uploads().get(1)).isEqualTo("license file file 2026-11-01 23:46 39.75");
         assertThat(house.uploads().get(2)).startsWith("odometer device device ").endsWith(" 40.5");
+    }
+
+    @Test
+    void a_day_s_limit_is_told_in_the_driver_s_language_with_and_without_a_script() {
+        limit("uploadBytesPerUserAndDay", 5_000_000);
+        SERVER.jdbc()
+                .sql("insert into upload_days values (:partner, :day, :user, 5000000, 2)")
+                .param("partner", PartnerId.of(house.acme().partnerId()).value())
+                .param("day", LocalDate.ofInstant(SERVER.clock().instant(), ZoneOffset.UTC))
+                .param("user", UserId.of(house.dana().userId()).value())
+                .update();
+        var phone = opened(spanish());
+        phone.take("odometer", Shots.sharp(42_180));
+        phone.page().waitForSelector("[data-role=odometer] .bad");
+        assertThat(Browser.text(phone.page(), "[data-role=odometer] .bad"))
+                .isEqualTo("Hoy no se pueden enviar más fotos. Continúe mañana.");
+        browser.look(phone.page(), "capture-today-spanish");
+        var plain = opened(browser.window(
+                new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844)));
+        plain.capture(42_180);
+        assertThat(Browser.text(plain.page(), "#note")).contains("No more photos can be sent today");
+        browser.forgive();
+        SERVER.clock().advance(Duration.ofDays(1));
+        plain.capture(42_180);
+        assertThat(Browser.text(plain.page(), "h1")).isEqualTo("Received, thank you");
+    }
+
+    @Test
+    void while_too_many_photos_come_in_the_page_says_so_and_a_form_that_sends_none_passes() {
+        var page = browser.window(
+                new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844));
+        var phone = opened(page);
+        var other = opened(spanish());
+        limit("uploadsAtOnce", 1);
+        var partner = PartnerId.of(house.acme().partnerId());
+        try (var _ = SERVER.bean(UploadSlots.class).take(partner)) {
+            phone.capture(42_180);
+            assertThat(Browser.text(page, "#note")).contains("Many photos are being sent just now");
+            assertThat(other.page()
+                            .request()
+                            .post(
+                                    other.link() + "/photos/0123456789abcdef0123456789abcdef",
+                                    RequestOptions.create()
+                                            .setMultipart(FormData.create().set("role", "odometer")))
+                            .status())
+                    .isEqualTo(429);
+        }
+        browser.forgive();
+        phone.capture(42_180);
+        assertThat(Browser.text(page, "h1")).isEqualTo("Received, thank you");
+    }
+
+    private void limit(String name, int limit) {
+        SERVER.operator()
+                .put("/admin/api/partners/" + house.acme().partnerId() + "/limits", Api.object(name, limit))
+                .ok();
     }
 
     private Page spanish() {

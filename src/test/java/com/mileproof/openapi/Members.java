@@ -1,9 +1,11 @@
 package com.mileproof.openapi;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,8 +50,29 @@ final class Members {
                 compare(items, instance.get(i), at + "/" + i, faults);
             }
         } else if (instance.isObject()) {
-            compareObject(of(schema), instance, at, faults);
+            faults.addAll(leastFaults(schema, instance, at));
         }
+    }
+
+    /** Of several alternatives the answer is meant to be the one that it fits best. */
+    private List<String> leastFaults(JsonNode schema, JsonNode instance, String at) {
+        return alternatives(schema)
+                .map(alternative -> {
+                    var found = new ArrayList<String>();
+                    compareObject(of(alternative), instance, at, found);
+                    return found;
+                })
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
+    }
+
+    private Stream<JsonNode> alternatives(JsonNode schema) {
+        var resolved = document.resolve(schema);
+        var objects = ALTERNATIVES.stream()
+                .flatMap(name -> resolved.path(name).valueStream())
+                .filter(alternative -> !of(alternative).isEmpty())
+                .toList();
+        return objects.size() > 1 ? objects.stream() : Stream.of(schema);
     }
 
     private void compareObject(Map<String, JsonNode> documented, JsonNode instance, String at, List<String> faults) {

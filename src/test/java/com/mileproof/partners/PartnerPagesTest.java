@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.mileproof.api.PartnerId;
 import com.mileproof.platform.console.AccountRole;
+import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.ConsoleVisit;
+import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Staff;
 import java.time.Duration;
@@ -44,11 +46,13 @@ class PartnerPagesTest {
         page.waitForURL("**/partners/new");
         page.fill("[name=name]", "Acme Insurance");
         page.fill("[name=timeZone]", "Mars/Olympus");
+        page.check("[name=sandbox]");
         page.click("text=Make partner");
         browser.look(page, "partner-new-refused");
         browser.forgive();
         assertThat(Browser.text(page, "#w-timeZone")).contains("IANA");
         assertThat(page.inputValue("[name=name]")).isEqualTo("Acme Insurance");
+        assertThat(page.isChecked("[name=sandbox]")).isTrue();
         page.fill("[name=timeZone]", "America/Denver");
         page.click("text=Make partner");
         browser.look(page, "partner-credentials");
@@ -59,9 +63,69 @@ class PartnerPagesTest {
         page.click("text=Done");
         assertThat(page.content()).contains(client).doesNotContain(secret);
         page.click(".menu a[href='/console/partners']");
-        assertThat(Browser.text(page, "tbody")).contains("Acme Insurance", "America/Denver");
+        assertThat(Browser.text(page, "tbody")).contains("Acme Insurance", "America/Denver", "Sandbox");
         browser.look(page, "partners");
         assertThat(actions()).contains("partner.created");
+    }
+
+    @Test
+    void limits_are_set_and_an_empty_field_is_none() {
+        var page = signedIn();
+        var credentials = partner(page, "Initech Insurance");
+        var path = "/admin/api/partners/" + credentials.getFirst() + "/limits";
+        page.click("text=Done");
+        page.fill("[name=requestsPerMinute]", "600");
+        page.fill("[name=uploadsAtOnce]", "many");
+        page.fill("[name=uploadMegabytesPerUserAndDay]", "1e3");
+        page.click("text=Save limits");
+        assertThat(Browser.text(page, "#w-uploadsAtOnce")).contains("Must be a number");
+        assertThat(Browser.text(page, "#w-uploadMegabytesPerUserAndDay")).contains("such as 100 or 2.5");
+        assertThat(page.inputValue("[name=requestsPerMinute]")).isEqualTo("600");
+        browser.look(page, "partner-limits-refused");
+        browser.forgive();
+        page.fill("[name=uploadsAtOnce]", "20");
+        page.fill("[name=uploadMegabytesPerUserAndDay]", "2.5");
+        page.click("text=Save limits");
+        assertThat(SERVER.operator()
+                        .get(path)
+                        .ok()
+                        .json()
+                        .get("uploadBytesPerUserAndDay")
+                        .longValue())
+                .isEqualTo(2_500_000);
+        var token = SERVER.anyone()
+                .post(
+                        "/api/auth/token",
+                        Api.object(
+                                "partnerId",
+                                credentials.getFirst(),
+                                "clientId",
+                                credentials.get(1),
+                                "clientSecret",
+                                credentials.get(2)))
+                .ok()
+                .field("access_token");
+        var partner = SERVER.anyone().bearer(token);
+        var user = partner.post("/api/users", Acme.dana()).ok().field("id");
+        partner.post("/api/photo/upload", Acme.upload(user, "a.jpg", Pictures.jpeg(64, 48)))
+                .ok();
+        page.reload();
+        assertThat(Browser.text(page, "dl.used"))
+                .contains(" of 600 requests", "0 of 20 photos", "0.1 MB in 1 photo of 1 user", "of 2.5");
+        browser.look(page, "partner-limits");
+        page.fill("[name=requestsPerMinute]", "");
+        page.fill("[name=uploadMegabytesPerUserAndDay]", "");
+        page.click("text=Save limits");
+        var limits = SERVER.operator().get(path).ok().json();
+        assertThat(limits.get("requestsPerMinute").intValue()).isZero();
+        assertThat(limits.get("uploadsAtOnce").intValue()).isEqualTo(20);
+        assertThat(limits.get("uploadBytesPerUserAndDay").intValue()).isZero();
+        assertThat(SERVER.jdbc()
+                        .sql("select details ->> 'uploadBytesPerUserAndDay' from audit_log"
+                                + " where action = 'limits.changed' order by position")
+                        .query(String.class)
+                        .list())
+                .containsExactly("0 to 2500000", "2500000 to 0");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionException;
 
 /** Uploads that are cut off after each of their steps: file, reservation, bytes in place, row. */
 class IntakeCutOffTest {
@@ -59,7 +60,7 @@ class IntakeCutOffTest {
 
     @Test
     void cut_off_before_the_place_is_reserved() throws Exception {
-        var intake = new Intake(house.storage, new BlobStore(unreachable()), house.photos, house.clock);
+        var intake = new Intake(house.storage, new BlobStore(unreachable()), house.photos, house.days, house.clock);
 
         assertThatThrownBy(() -> intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), house.arrived(PHOTO)))
                 .isInstanceOf(DataAccessException.class);
@@ -120,17 +121,21 @@ class IntakeCutOffTest {
             house.sweeper.sweep();
 
             var photo = house.upload(EVE, PHOTO);
-            assertThat(house.photos.add(photo, key.blob())).isFalse();
+            assertThat(house.photos.add(photo, key.blob(), 100, null)).isFalse();
         }
         house.assertSound();
     }
 
     private void cutOffBeforeTheRow() {
         var intake = new Intake(
-                house.storage, house.blobs, PhotoHouse.store(new DriverManagerDataSource(NOWHERE)), house.clock);
+                house.storage,
+                house.blobs,
+                PhotoHouse.store(new DriverManagerDataSource(NOWHERE), house.clock),
+                house.days,
+                house.clock);
 
         assertThatThrownBy(() -> intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), house.arrived(PHOTO)))
-                .isInstanceOf(DataAccessException.class);
+                .isInstanceOf(TransactionException.class);
     }
 
     private static JdbcClient unreachable() {

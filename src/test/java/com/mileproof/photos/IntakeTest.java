@@ -2,14 +2,20 @@ package com.mileproof.photos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.ErrorCode;
 import com.mileproof.api.UserId;
 import com.mileproof.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -96,6 +102,78 @@ class IntakeTest {
 
         assertThat(house.count("photos")).isEqualTo(50);
         assertThat(PhotoHouse.files(house.storage.originals())).hasSize(1);
+        house.assertSound();
+    }
+
+    @Test
+    void two_nodes_count_a_user_s_day_together() throws Exception {
+        house.jdbc
+                .sql("update partners set upload_bytes_per_user_and_day = :five")
+                .param("five", 5 * PHOTO.length)
+                .update();
+        var other = new PhotoHouse(DATABASE, directory);
+        var refusals = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var uploads = new ArrayList<Callable<Boolean>>();
+            for (int i = 0; i < 16; i++) {
+                var node = i % 2 == 0 ? house : other;
+                uploads.add(() -> {
+                    try {
+                        node.upload(PHOTO);
+                        return true;
+                    } catch (ApiProblem limit) {
+                        assertThat(limit.code()).isEqualTo(ErrorCode.ERROR_DAILY_UPLOAD_LIMIT);
+                        refusals.incrementAndGet();
+                        return false;
+                    }
+                });
+            }
+            for (var upload : threads.invokeAll(uploads)) {
+                upload.get();
+            }
+        }
+        assertThat(refusals).hasValue(11);
+        assertThat(house.count("photos")).isEqualTo(5);
+        assertThat(house.jdbc
+                        .sql("select bytes from upload_days")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(5L * PHOTO.length);
+        house.upload(EVE, PHOTO);
+        house.assertSound();
+        house.clock.advance(Duration.ofDays(8));
+        house.days.forgetOld();
+        assertThat(house.count("upload_days")).isZero();
+    }
+
+    @Test
+    void what_was_refused_by_the_count_alone_is_swept_away() throws Exception {
+        house.jdbc
+                .sql("update partners set upload_bytes_per_user_and_day = :one")
+                .param("one", PHOTO.length)
+                .update();
+        var counted = new CyclicBarrier(2);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var uploads = new ArrayList<Callable<Boolean>>();
+            for (var shade : List.of(64, 65)) {
+                uploads.add(() -> {
+                    try (var incoming = house.arrived(PhotoBytes.jpeg(shade, 48))) {
+                        house.days.mayCome(PhotoHouse.ACME, PhotoHouse.DANA, PHOTO.length);
+                        counted.await();
+                        house.intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), incoming);
+                        return true;
+                    } catch (ApiProblem limit) {
+                        return false;
+                    }
+                });
+            }
+            for (var upload : threads.invokeAll(uploads)) {
+                upload.get();
+            }
+        }
+        assertThat(house.count("photos")).isLessThanOrEqualTo(1);
+        house.clock.advance(PhotoSweeper.UNFINISHED_FOR.plusSeconds(1));
+        house.sweeper.sweep();
         house.assertSound();
     }
 

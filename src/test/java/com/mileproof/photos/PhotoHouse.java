@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
+import com.mileproof.partners.UploadDays;
 import com.mileproof.testkit.FakeClock;
 import com.mileproof.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,21 +35,25 @@ final class PhotoHouse {
     final StoreIdentity identity;
     final PhotoSweeper sweeper;
     final Intake intake;
+    final UploadDays days;
 
     PhotoHouse(TestDatabase database, Path directory) throws IOException {
         this.jdbc = database.jdbc();
         this.storage = PhotoStorage.open(directory);
-        this.photos = store(database.dataSource());
+        this.days = new UploadDays(jdbc, clock);
+        this.photos = store(database.dataSource(), clock);
         this.blobs = new BlobStore(jdbc);
         this.identity = new StoreIdentity(storage, blobs, clock);
         this.sweeper =
-                new PhotoSweeper(identity, storage, photos, blobs, new StrayFiles(storage, blobs), meters, clock);
-        this.intake = new Intake(storage, blobs, photos, clock);
+                new PhotoSweeper(identity, storage, photos, blobs, new StrayFiles(storage, blobs), days, meters, clock);
+        this.intake = new Intake(storage, blobs, photos, days, clock);
     }
 
-    static PhotoStore store(DataSource source) {
+    static PhotoStore store(DataSource source, Clock clock) {
         return new PhotoStore(
-                JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)));
+                JdbcClient.create(source),
+                new UploadDays(JdbcClient.create(source), clock),
+                new TransactionTemplate(new DataSourceTransactionManager(source)));
     }
 
     /** No photos, no marker; Acme and dana. */

@@ -110,7 +110,7 @@ class PhotoSweeperTest {
 
         assertThat(house.photos.find(old.id())).isEmpty();
         assertThat(house.storage.original(key)).exists();
-        assertThat(house.photos.add(again(old), key.blob())).isTrue();
+        assertThat(house.photos.add(again(old), key.blob(), 100, null)).isTrue();
         house.clock.advance(LATER);
         house.sweeper.sweep();
         assertThat(house.storage.original(key)).exists();

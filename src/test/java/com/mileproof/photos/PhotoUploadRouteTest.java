@@ -6,14 +6,21 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Snapshot;
+import com.mileproof.testkit.Wire;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
 
 class PhotoUploadRouteTest {
 
@@ -127,6 +134,88 @@ class PhotoUploadRouteTest {
         acme.app().post(UPLOAD, upload()).ok();
 
         assertThat(PhotoHouse.files(SERVER.bean(PhotoStorage.class).incoming())).isEmpty();
+    }
+
+    @Test
+    void one_photo_more_than_may_come_in_at_once_is_refused_before_its_body_and_the_next_passes() throws Exception {
+        limits("uploadsAtOnce", 1);
+        var body = JsonMapper.shared().writeValueAsBytes(upload());
+        String[] headers = {"Authorization: Bearer " + acme.token("user", null), "Content-Type: application/json"};
+        var head = Wire.head("POST", UPLOAD, headers);
+        try (var slow = new Socket(
+                URI.create(SERVER.url()).getHost(), URI.create(SERVER.url()).getPort())) {
+            var out = slow.getOutputStream();
+            out.write((head + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body, 0, body.length / 2);
+            // nobody is told when the server begins to read, so it is asked
+            for (int asked = 0; used("uploadsOnThisNode") == 0; asked++) {
+                assertThat(asked).isLessThan(10_000);
+            }
+            var refused = new Wire(SERVER).send(head + "Content-Length: 20000000\r\n\r\n");
+            refused.refused(429, "ERROR_TOO_MANY_REQUESTS");
+            assertThat(refused.header("Retry-After")).isEqualTo("2");
+            // another partner's photos wait for nobody
+            var globex = Acme.join(SERVER);
+            globex.photo(globex.driver());
+            out.write(body, body.length / 2, body.length - body.length / 2);
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
+        acme.app().post(UPLOAD, upload()).ok();
+        acme.app().post(UPLOAD, upload("somebody")).refused(404, "ERROR_USER_NOT_FOUND");
+        acme.app().post(UPLOAD, upload()).ok();
+        assertThat(used("uploadsOnThisNode")).isZero();
+    }
+
+    @Test
+    void bytes_over_a_day_s_limit_leave_nothing_and_wait_for_midnight_in_utc() throws Exception {
+        var today = SERVER.clock().instant().truncatedTo(ChronoUnit.DAYS);
+        SERVER.clock().setTo(today.plus(1, ChronoUnit.DAYS).minusSeconds(600));
+        limits("uploadBytesPerUserAndDay", 2 * PHOTO.length);
+        acme.app().post(UPLOAD, upload()).ok();
+        form(acme.app(), PHOTO).ok();
+        var before = Snapshot.of(SERVER).tables();
+        var files = PhotoHouse.files(SERVER.bean(PhotoStorage.class).originals());
+
+        var keyed = acme.app().with("Idempotency-Key", "a-photo-that-waits-for-midnight");
+        var other = upload();
+        other.put("photo", Base64.getEncoder().encodeToString(PhotoBytes.jpeg(20, 10)));
+        var refused = keyed.post(UPLOAD, other).refused(429, "ERROR_DAILY_UPLOAD_LIMIT");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(540, 601);
+        form(acme.app(), new byte[0]).refused(400, "ERROR_INVALID_PARAMETERS");
+        var large = PhotoBytes.concat(PHOTO, new byte[PHOTO.length + 1]);
+        form(acme.app(), large).refused(413, "ERROR_INVALID_PARAMETERS");
+
+        var after = Snapshot.of(SERVER).tables();
+        assertThat(after).isEqualTo(before);
+        assertThat(PhotoHouse.files(SERVER.bean(PhotoStorage.class).originals()))
+                .isEqualTo(files);
+        assertThat(used("bytesToday")).isEqualTo(2 * PHOTO.length);
+        assertThat(used("photosToday")).isEqualTo(2);
+        // others of the partner's have a day of their own
+        acme.photo(acme.driver());
+        assertThat(used("usersToday")).isEqualTo(2);
+
+        SERVER.clock().advance(Duration.ofSeconds(600));
+        var kept = keyed.post(UPLOAD, other).ok();
+        assertThat(keyed.post(UPLOAD, other).ok().bytes()).isEqualTo(kept.bytes());
+        assertThat(used("photosToday")).isEqualTo(1);
+    }
+
+    private void limits(Object... limits) {
+        SERVER.operator()
+                .put("/admin/api/partners/" + acme.partnerId() + "/limits", Api.object(limits))
+                .ok();
+    }
+
+    private int used(String name) {
+        return SERVER.operator()
+                .get("/admin/api/partners/" + acme.partnerId() + "/limits")
+                .ok()
+                .json()
+                .at("/used/" + name)
+                .intValue();
     }
 
     private Map<String, @Nullable Object> upload() {

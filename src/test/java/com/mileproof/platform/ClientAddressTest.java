@@ -97,6 +97,7 @@ class ClientAddressTest {
                 false,
                 null,
                 null,
+                null,
                 proxies,
                 100,
                 new Settings.Database(null, null, null, 1),

@@ -33,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,10 +246,37 @@ class CasePageTest {
         page.keyboard().press("e");
         page.locator("button.thumb").first().click();
         page.locator("dialog.compare .viewer.ready").first().waitFor();
-        page.locator("dialog.compare [data-role=license]").click();
+        page.locator("dialog.compare [data-role=second]").click();
         browser.look(page, "case-compare");
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog.compare").isVisible()).isFalse();
+    }
+
+    @Test
+    void a_condition_case_shows_all_angles_and_takes_what_is_damaged() {
+        var photos = Stream.of("Front", "Back", "DriverSide", "PassengerSide", "DriverSideFront")
+                .map(type -> Api.object("url", acme.photo(dana.userId()), "type", type))
+                .toList();
+        var create = "/api/vehicles/checkin/condition";
+        var asked = Api.object(
+                "vehicleId", dana.vehicleId(), "userNote", "A scratch on the left since Monday.", "photos", photos);
+        var id = acme.admin().post(create, asked).ok().field("id");
+        var page = opened(id);
+        assertThat(page.locator(".pane h2").allTextContents())
+                .containsExactly("Front", "Back", "Driver's side", "Passenger's side", "Driver's front corner");
+        assertThat(page.textContent(".says")).contains("A scratch on the left since Monday.");
+        assertThat(page.locator(".chart").count()).isZero();
+        browser.look(page, "case-condition");
+
+        page.keyboard().press("m");
+        page.getByLabel("Driver's side shows damage").last().check();
+        browser.look(page, "case-condition-damage");
+        page.locator(".ways details[open] button[type=submit]").click();
+        SERVER.clock().advance(Reviews.UNDO_FOR);
+        SERVER.bean(DecisionEffects.class).apply();
+        var decided = acme.admin().get(create + "/" + id).ok().json();
+        assertThat(decided.get("checkInStatus").asString()).isEqualTo("Confirmed");
+        assertThat(decided.at("/photos/2/damageDetected").booleanValue()).isTrue();
     }
 
     @Test

@@ -125,7 +125,12 @@ class DecisionTest {
                         id,
                         desk.sequence(rita, id),
                         new Judgement(
-                                hold, List.of(ReviewReason.ODOMETER_GLARE), note, true, Set.of(PhotoRole.ODOMETER)));
+                                hold,
+                                List.of(ReviewReason.ODOMETER_GLARE),
+                                note,
+                                true,
+                                Set.of(PhotoRole.ODOMETER),
+                                Set.of()));
         desk.later();
         var asDriver = acme.appOf(dana.userId())
                 .get("/api/vehicles/checkin/mileage/" + id)

@@ -41,6 +41,15 @@ public final class Acme {
                         .ok());
     }
 
+    /** A new partner for tests with one client. */
+    public static Acme joinAsSandbox(RunningServer server) {
+        return new Acme(
+                server,
+                server.operator()
+                        .post("/admin/api/partners", Api.object("name", "Acme's sandbox", "sandbox", true))
+                        .ok());
+    }
+
     public String partnerId() {
         return partnerId;
     }

@@ -35,16 +35,26 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
-    private final HikariDataSource pool = new HikariDataSource();
+    private final HikariDataSource pool;
+    private final HikariDataSource arranging;
 
     private TestDatabase(String name) {
         this.name = name;
-        pool.setPoolName(name);
-        pool.setJdbcUrl(url());
-        pool.setUsername(user());
-        pool.setPassword(password());
-        pool.setMinimumIdle(0);
-        pool.setMaximumPoolSize(POOL_SIZE);
+        pool = pool(name);
+        arranging = pool(name + " arranging");
+        // tests may empty the audit log, the server never
+        arranging.setConnectionInitSql("set mileproof.audit = 'retention'");
+    }
+
+    private HikariDataSource pool(String poolName) {
+        var made = new HikariDataSource();
+        made.setPoolName(poolName);
+        made.setJdbcUrl(url());
+        made.setUsername(user());
+        made.setPassword(password());
+        made.setMinimumIdle(0);
+        made.setMaximumPoolSize(POOL_SIZE);
+        return made;
     }
 
     /** A fresh, migrated database named after the test class. */
@@ -64,9 +74,9 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
         return pool;
     }
 
-    /** A client on the pool, for arranging and looking. */
+    /** A client for arranging and looking, which may do what the server may not. */
     public JdbcClient jdbc() {
-        return JdbcClient.create(pool);
+        return JdbcClient.create(arranging);
     }
 
     /** The JDBC address. */
@@ -88,6 +98,7 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     @Override
     public void close() {
         pool.close();
+        arranging.close();
         Server.drop(name);
     }
 

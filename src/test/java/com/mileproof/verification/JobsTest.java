@@ -250,6 +250,7 @@ class JobsTest {
                 false,
                 null,
                 null,
+                null,
                 settings.trustedProxies(),
                 settings.maxAuthFailuresPerMinute(),
                 settings.database(),

@@ -91,6 +91,7 @@ class VerificationRecordTest {
                 false,
                 DecisionLine.PHOTO_BROKEN.name(),
                 true,
-                56);
+                56,
+                null);
     }
 }

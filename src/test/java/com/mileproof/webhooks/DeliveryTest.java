@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
-import com.mileproof.platform.NewsConsumer;
-import com.mileproof.platform.Outbox;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +30,12 @@ class DeliveryTest {
 
     private static final String ENDPOINTS = "/api/webhooks/endpoints";
     private static final String DELIVERIES = "/api/webhooks/deliveries/";
-    private static final Duration LONG = Duration.ofSeconds(40);
 
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
 
     private final Courier courier = SERVER.bean(Courier.class);
-    private final Outbox outbox = SERVER.bean(Outbox.class);
-    private final NewsConsumer news = SERVER.newsConsumer("webhooks");
+    private final PostRoom post = new PostRoom(SERVER);
     private final List<Receiver> receivers = new ArrayList<>();
     private Acme acme;
 
@@ -48,7 +46,6 @@ class DeliveryTest {
 
     @BeforeEach
     void join() {
-        outbox.prepare(news);
         acme = Acme.join(SERVER);
         api = acme.headers();
         dana = acme.danaWithGolf();
@@ -58,7 +55,7 @@ class DeliveryTest {
     @AfterEach
     void close() throws InterruptedException {
         receivers.forEach(Receiver::close);
-        courier.await(LONG);
+        courier.await(PostRoom.LONG);
         SERVER.jdbc().sql("update webhook_endpoints set deleted_at = now()").update();
     }
 
@@ -330,6 +327,54 @@ class DeliveryTest {
     }
 
     @Test
+    void ten_thousand_events_are_replayed_and_keep_nobody_else_waiting() {
+        int most = Deliveries.MOST_REPLAYED;
+        happened(PartnerId.of(acme.partnerId()), 1, SERVER.clock().instant().minusSeconds(7_200));
+        happened(PartnerId.of(acme.partnerId()), most, SERVER.clock().instant().minusSeconds(3_600));
+        fanOut();
+        var receiver = receiver();
+        var other = receiver();
+        var made = endpoint(receiver, "webhook.test");
+        endpoint(other, "checkin.created");
+        replay(made, 8_000).refused(400, "ERROR_INVALID_PARAMETERS");
+        assertThat(deliveries(made)).as("one too many, and so none").isEmpty();
+        assertThat(replay(made, 5_000).ok().field("replayed")).isEqualTo(Integer.toString(most));
+        assertThat(replay(made, 5_000).ok().field("replayed"))
+                .as("all of them wait")
+                .isEqualTo("0");
+        acme.danaWithGolf().checkIn(1_000).ok();
+        fanOut();
+        int taken = courier.round();
+        assertThat(taken).as("so many at a time, and the one of the other").isEqualTo(Courier.MOST_AT_AN_ENDPOINT + 1);
+        while (other.got().isEmpty() || receiver.got().size() < 5 * Courier.MOST_AT_AN_ENDPOINT) {
+            courier.round();
+            Thread.onSpinWait();
+        }
+        assertThat(other.types()).containsExactly("checkin.created");
+        assertThat(new HashSet<>(receiver.got().stream().map(Receiver.Got::id).toList()))
+                .as("each once")
+                .hasSize(receiver.got().size());
+    }
+
+    private static void happened(PartnerId partner, int times, Instant at) {
+        SERVER.jdbc()
+                .sql("""
+                        insert into outbox (partner_id, id, type, subject, sequence, occurred_at)
+                        select :partner, gen_random_uuid(), 'webhook.test', gen_random_uuid(), 1, :at
+                        from generate_series(1, :times)
+                        """)
+                .param("partner", partner.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("times", times)
+                .update();
+    }
+
+    private Answer replay(Answer made, int secondsAgo) {
+        var since = SERVER.clock().instant().minusSeconds(secondsAgo).toString();
+        return api.post(ENDPOINTS + "/" + made.field("id") + "/replay", Api.object("since", since));
+    }
+
+    @Test
     void what_is_no_good_endpoint_is_refused() {
         Stream.of("http://10.0.0.1/", "https://169.254.169.254/", "ftp://example.com", "https://u:p@example.com/")
                 .forEach(url -> api.post(ENDPOINTS, Api.object("url", url)).refused(400, "ERROR_INVALID_PARAMETERS"));
@@ -480,27 +525,15 @@ class DeliveryTest {
         }
     }
 
-    /** Everything that is due, also what that makes due. */
     private void deliver() throws InterruptedException {
-        do {
-            fanOut();
-        } while (courier.round() > 0 && courier.await(LONG));
+        post.deliver();
     }
 
     private void fanOut() {
-        settled();
-        while (outbox.read(news) > 0) {
-            // the next batch
-        }
+        post.fanOut();
     }
 
-    /** A transaction of the server's own jobs may hold events back for a moment. */
     private void settled() {
-        while (SERVER.jdbc()
-                .sql("select exists (select 1 from outbox where tx >= pg_snapshot_xmin(pg_current_snapshot()))")
-                .query(Boolean.class)
-                .single()) {
-            Thread.onSpinWait();
-        }
+        post.settled();
     }
 }

@@ -3,6 +3,7 @@ package com.mileproof.webhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.api.PartnerId;
 import com.mileproof.testkit.FakeClock;
 import com.mileproof.webhooks.Receipt.Outcome;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -21,6 +22,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SenderTest {
 
     private static final byte[] BODY = "{\"x\": \"ü\"}".getBytes(UTF_8);
+    private static final PartnerId ACME = new PartnerId(new UUID(1, 2));
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final AddressRules LOOPBACK = AddressRules.allowing("127.0.0.1");
@@ -100,7 +104,7 @@ class SenderTest {
     void a_message_is_posted_whole_with_its_length() throws Exception {
         try (var receiver = Receiver.good();
                 var sender = sender(LOOPBACK)) {
-            var receipt = sender.send(URI.create(receiver.url()), BODY, Map.of("webhook-id", "one"));
+            var receipt = sender.send(ACME, URI.create(receiver.url()), BODY, Map.of("webhook-id", "one"));
             assertThat(receipt.outcome()).isEqualTo(Outcome.DELIVERED);
             assertThat(receipt.status()).isEqualTo(204);
             assertThat(receipt.address()).contains("127.0.0.1");
@@ -124,10 +128,10 @@ class SenderTest {
                 exchange.getResponseHeaders().add("Set-Cookie", "a=b");
                 exchange.sendResponseHeaders(307, -1);
             })) {
-                assertThat(sender.send(URI.create(receiver.url()), BODY, Map.of())
+                assertThat(sender.send(ACME, URI.create(receiver.url()), BODY, Map.of())
                                 .outcome())
                         .isEqualTo(Outcome.REFUSED);
-                sender.send(URI.create(receiver.url()), BODY, Map.of());
+                sender.send(ACME, URI.create(receiver.url()), BODY, Map.of());
                 assertThat(receiver.got())
                         .hasSize(2)
                         .noneMatch(got -> got.headers().containsKey("cookie"));
@@ -148,7 +152,7 @@ class SenderTest {
                     }
                 });
                 var sender = sender(LOOPBACK)) {
-            var receipt = sender.send(URI.create(receiver.url()), BODY, Map.of());
+            var receipt = sender.send(ACME, URI.create(receiver.url()), BODY, Map.of());
             assertThat(receipt.outcome()).isEqualTo(Outcome.DELIVERED);
             assertThat(receipt.response()).hasSize(Sender.MOST_KEPT).startsWith("\uFFFDaaa");
         }
@@ -165,7 +169,8 @@ class SenderTest {
                     }
                 });
                 var sender = sender(LOOPBACK)) {
-            assertThat(sender.send(URI.create(receiver.url()), BODY, Map.of()).outcome())
+            assertThat(sender.send(ACME, URI.create(receiver.url()), BODY, Map.of())
+                            .outcome())
                     .isEqualTo(Outcome.TIMED_OUT);
         }
     }
@@ -175,14 +180,17 @@ class SenderTest {
         try (var receiver = Receiver.good();
                 var sender = sender(LOOPBACK)) {
             receiver.behave(later("120"));
-            assertThat(sender.send(URI.create(receiver.url()), BODY, Map.of()).retryAfter())
+            assertThat(sender.send(ACME, URI.create(receiver.url()), BODY, Map.of())
+                            .retryAfter())
                     .isEqualTo(Duration.ofMinutes(2));
             var date = clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC);
             receiver.behave(later(DateTimeFormatter.RFC_1123_DATE_TIME.format(date)));
-            assertThat(sender.send(URI.create(receiver.url()), BODY, Map.of()).retryAfter())
+            assertThat(sender.send(ACME, URI.create(receiver.url()), BODY, Map.of())
+                            .retryAfter())
                     .isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
             receiver.behave(later("soon"));
-            assertThat(sender.send(URI.create(receiver.url()), BODY, Map.of()).retryAfter())
+            assertThat(sender.send(ACME, URI.create(receiver.url()), BODY, Map.of())
+                            .retryAfter())
                     .isEqualTo(Duration.ZERO);
         }
     }
@@ -191,7 +199,8 @@ class SenderTest {
     void nothing_is_sent_to_an_address_that_is_not_allowed() throws Exception {
         try (var receiver = Receiver.good();
                 var sender = sender(AddressRules.allowing())) {
-            assertThat(sender.send(URI.create(receiver.url()), BODY, Map.of()).outcome())
+            assertThat(sender.send(ACME, URI.create(receiver.url()), BODY, Map.of())
+                            .outcome())
                     .isEqualTo(Outcome.FORBIDDEN_ADDRESS);
             assertThat(receiver.got()).isEmpty();
         }
@@ -200,10 +209,10 @@ class SenderTest {
     @Test
     void a_name_is_looked_up_once_and_cannot_change_its_mind() throws Exception {
         var lookups = new AtomicInteger();
-        Sender.Lookup rebinding = host -> new InetAddress[] {
+        NameLookups.Resolver rebinding = host -> new InetAddress[] {
             InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "169.254.169.254")
         };
-        try (var sender = new Sender(LOOPBACK, rebinding, trust, SHORT, clock)) {
+        try (var sender = new Sender(LOOPBACK, lookups(rebinding), trust, SHORT, clock)) {
             assertThat(send(sender, "receiver.test").outcome()).isEqualTo(Outcome.DELIVERED);
             assertThat(lookups).hasValue(1);
             assertThat(send(sender, "receiver.test").outcome())
@@ -214,21 +223,21 @@ class SenderTest {
 
     @Test
     void one_bad_address_among_good_ones_is_enough() throws Exception {
-        Sender.Lookup both =
+        NameLookups.Resolver both =
                 host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("10.0.0.1")};
-        try (var sender = new Sender(LOOPBACK, both, trust, SHORT, clock)) {
+        try (var sender = new Sender(LOOPBACK, lookups(both), trust, SHORT, clock)) {
             assertThat(send(sender, "receiver.test").outcome()).isEqualTo(Outcome.FORBIDDEN_ADDRESS);
         }
     }
 
     @Test
     void the_certificate_must_be_that_of_the_name() throws Exception {
-        Sender.Lookup local = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
-        try (var sender = new Sender(LOOPBACK, local, trust, SHORT, clock)) {
+        NameLookups.Resolver local = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+        try (var sender = new Sender(LOOPBACK, lookups(local), trust, SHORT, clock)) {
             assertThat(send(sender, "receiver.test").outcome()).isEqualTo(Outcome.DELIVERED);
             assertThat(send(sender, "other.test").outcome()).isEqualTo(Outcome.TLS_FAILED);
         }
-        try (var sender = new Sender(LOOPBACK, local, SSLContext.getDefault(), SHORT, clock)) {
+        try (var sender = new Sender(LOOPBACK, lookups(local), SSLContext.getDefault(), SHORT, clock)) {
             assertThat(send(sender, "receiver.test").outcome())
                     .as("a certificate that nobody trusts")
                     .isEqualTo(Outcome.TLS_FAILED);
@@ -237,22 +246,39 @@ class SenderTest {
 
     @Test
     void what_cannot_be_reached_says_why() throws Exception {
-        Sender.Lookup nowhere = host -> {
+        NameLookups.Resolver nowhere = host -> {
             throw new UnknownHostException(host);
         };
-        try (var sender = new Sender(LOOPBACK, nowhere, trust, SHORT, clock)) {
+        try (var sender = new Sender(LOOPBACK, lookups(nowhere), trust, SHORT, clock)) {
             assertThat(send(sender, "nobody.test").outcome()).isEqualTo(Outcome.UNKNOWN_HOST);
+        }
+        var released = new CountDownLatch(1);
+        NameLookups.Resolver silent = host -> {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new InetAddress[0];
+        };
+        var quick = new NameLookups(silent, Duration.ofMillis(50));
+        try (var sender = new Sender(LOOPBACK, quick, trust, SHORT, clock)) {
+            var receipt = send(sender, "silent.test");
+            assertThat(receipt.outcome()).isEqualTo(Outcome.TIMED_OUT);
+            assertThat(receipt.error()).contains("silent.test could not be looked up");
+        } finally {
+            released.countDown();
         }
         var closed = closedPort();
         try (var sender = sender(LOOPBACK)) {
-            assertThat(sender.send(URI.create(closed), BODY, Map.of()).outcome())
+            assertThat(sender.send(ACME, URI.create(closed), BODY, Map.of()).outcome())
                     .isEqualTo(Outcome.UNREACHABLE);
         }
     }
 
     private Receipt send(Sender sender, String host) {
         var url = URI.create("https://" + host + ":" + https.getAddress().getPort() + "/");
-        return sender.send(url, BODY, Map.of());
+        return sender.send(ACME, url, BODY, Map.of());
     }
 
     /** The address of a receiver that has gone. */
@@ -263,7 +289,11 @@ class SenderTest {
     }
 
     private Sender sender(AddressRules rules) {
-        return new Sender(rules, InetAddress::getAllByName, trust, SHORT, clock);
+        return new Sender(rules, lookups(InetAddress::getAllByName), trust, SHORT, clock);
+    }
+
+    private static NameLookups lookups(NameLookups.Resolver resolver) {
+        return new NameLookups(resolver, SHORT);
     }
 
     private static Receiver.Manner later(String when) {

@@ -63,6 +63,13 @@ class ChainStore {
                 .orElse(0L);
     }
 
+    Optional<UUID> owner(UUID vehicle) {
+        return jdbc.sql("select partner_id from vehicles where id = :vehicle")
+                .param("vehicle", vehicle)
+                .query((row, n) -> row.getObject("partner_id", UUID.class))
+                .optional();
+    }
+
     List<UUID> partners() {
         return jdbc.sql("select partner_id from history_trees where size > 0 order by partner_id")
                 .query((row, n) -> row.getObject("partner_id", UUID.class))

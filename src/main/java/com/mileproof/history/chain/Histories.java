@@ -15,12 +15,15 @@ import com.mileproof.history.proof.PublicKeys;
 import com.mileproof.history.proof.Statement;
 import com.mileproof.history.proof.Statement.Beginning;
 import com.mileproof.history.proof.Statement.Proven;
+import com.mileproof.partners.Partners;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Ids;
+import com.mileproof.platform.Machine;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.SigningKeys;
 import com.mileproof.platform.SigningKeys.Use;
+import com.mileproof.platform.console.Viewer;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +35,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +48,7 @@ class Histories {
     private final ChainStore chain;
     private final HeadStore heads;
     private final Vehicles vehicles;
+    private final Partners partners;
     private final SigningKeys keys;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -53,6 +58,7 @@ class Histories {
             ChainStore chain,
             HeadStore heads,
             Vehicles vehicles,
+            Partners partners,
             SigningKeys keys,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -60,6 +66,7 @@ class Histories {
         this.chain = chain;
         this.heads = heads;
         this.vehicles = vehicles;
+        this.partners = partners;
         this.keys = keys;
         this.audit = audit;
         this.transaction = transaction;
@@ -76,8 +83,41 @@ class Histories {
 
     /** The whole history of a vehicle with what proves it, as of now. */
     Statement statement(Caller by, VehicleId id, @Nullable Long trustedSize) {
-        vehicles.found(by, id);
-        var partner = by.partner();
+        vehicles.mustOwn(by, id);
+        return stated(by.partner(), id, trustedSize);
+    }
+
+    /** The same for somebody at the console, where it is recorded who took it away. */
+    Statement statement(Viewer by, VehicleId id, String address) {
+        var partner = owner(by, id);
+        audit.tell(Entry.of(by.actor(), "statement.issued", partner.value(), id.toString())
+                .from(address));
+        return stated(partner, id, null);
+    }
+
+    /** What the history of a vehicle says, without its proofs. */
+    VehicleHistory seen(Viewer by, VehicleId id, String address) {
+        var partner = owner(by, id);
+        audit.tell(Entry.of(by.actor(), "history.viewed", partner.value(), id.toString())
+                .from(address));
+        return new VehicleHistory(
+                chain.entries(partner.value(), id.value()).stream()
+                        .map(ChainStore.Kept::entry)
+                        .toList(),
+                heads.last(partner.value()).orElse(null));
+    }
+
+    private PartnerId owner(Viewer by, VehicleId id) {
+        var partner = chain.owner(id.value())
+                .orElseThrow(
+                        () -> new ApiProblem(ErrorCode.ERROR_VEHICLE_NOT_FOUND, "There is no vehicle with this id."));
+        if (!by.reach().covers(partner)) {
+            throw ApiProblem.noPermission("This belongs to a partner that your account does not list.");
+        }
+        return new PartnerId(partner);
+    }
+
+    private Statement stated(PartnerId partner, VehicleId id, @Nullable Long trustedSize) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             long size = chain.size(partner.value());
             if (trustedSize != null && trustedSize > size) {
@@ -106,16 +146,18 @@ class Histories {
         return MerkleTree.consistency(chain.nodes(by.partner().value()), earlier, later);
     }
 
-    /** From now on another key signs; answers the keys as {@link #keys()} does. */
+    /** From now on other keys sign; answers the keys as {@link #keys()} does. */
     ObjectNode rotateKeys(Operator by) {
         keys.rotate(Use.HISTORY);
+        keys.rotate(Use.SANDBOX_HISTORY);
         audit.tell(Entry.of(by.actor(), "signing-key.rotated", null, null));
         return keys();
     }
 
-    /** All keys that ever signed a history, the present one first, as a JWK set. */
+    /** All keys that ever signed a history, the present one first, as a JWK set; sandboxes' come last and say so. */
     ObjectNode keys() {
-        return PublicKeys.set(named());
+        return PublicKeys.set(
+                Stream.concat(named(false).stream(), named(true).stream()).toList());
     }
 
     private Statement sign(
@@ -125,12 +167,13 @@ class Histories {
             MerkleTree.Nodes nodes,
             List<Proven> entries,
             @Nullable Long trustedSize) {
-        var signer = keys.current(Use.HISTORY);
-        var name = PublicKeys.named(signer.getPublic(), false);
+        boolean sandbox = partners.isSandbox(Machine.INSTANCE, partner);
+        var signer = keys.current(use(sandbox));
+        var name = PublicKeys.named(signer.getPublic(), sandbox);
         var now = clock.instant();
         var previous = heads.last(partner.value()).map(HeadStore.Signed::hash).orElse(null);
-        var head =
-                new Head(partner.toString(), null, today(), size, MerkleTree.root(nodes, size), previous, now, false);
+        var root = MerkleTree.root(nodes, size);
+        var head = new Head(partner.toString(), null, today(), size, root, previous, now, sandbox);
         var payload = Statement.payload(
                 partner.toString(),
                 vehicle.toString(),
@@ -140,8 +183,8 @@ class Histories {
                 beginnings(partner, entries, size, trustedSize).stream()
                         .map(earlier -> new Beginning(earlier, MerkleTree.consistency(nodes, earlier, size)))
                         .toList(),
-                false);
-        return Statement.sign(payload, signer.getPrivate(), name, named());
+                sandbox);
+        return Statement.sign(payload, signer.getPrivate(), name, named(sandbox));
     }
 
     /**
@@ -169,8 +212,9 @@ class Histories {
         if (last.isPresent() && !last.get().day().isBefore(day)) {
             return;
         }
-        var signer = keys.current(Use.HISTORY);
-        var name = PublicKeys.named(signer.getPublic(), false);
+        boolean sandbox = partners.isSandbox(Machine.INSTANCE, new PartnerId(partner));
+        var signer = keys.current(use(sandbox));
+        var name = PublicKeys.named(signer.getPublic(), sandbox);
         long number = last.map(head -> head.number() + 1L).orElse(0L);
         var head = new Head(
                 new PartnerId(partner).toString(),
@@ -180,7 +224,7 @@ class Histories {
                 MerkleTree.root(chain.nodes(partner), size),
                 last.map(HeadStore.Signed::hash).orElse(null),
                 clock.instant(),
-                false);
+                sandbox);
         heads.add(
                 partner,
                 new HeadStore.Signed(
@@ -192,10 +236,14 @@ class Histories {
                         head.signedAt()));
     }
 
-    private List<PublicKeys.Named> named() {
-        return keys.all(Use.HISTORY).stream()
-                .map(key -> PublicKeys.named(key, false))
+    private List<PublicKeys.Named> named(boolean sandbox) {
+        return keys.all(use(sandbox)).stream()
+                .map(key -> PublicKeys.named(key, sandbox))
                 .toList();
+    }
+
+    private static Use use(boolean sandbox) {
+        return sandbox ? Use.SANDBOX_HISTORY : Use.HISTORY;
     }
 
     private LocalDate today() {

@@ -3,7 +3,9 @@
  * signatures (RFC 7515 with Ed25519) and the check of a statement. Knows no database and no server, so that whoever
  * doubts a server can run it without one.
  */
+@NamedInterface("proof")
 @NullMarked
 package com.mileproof.history.proof;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

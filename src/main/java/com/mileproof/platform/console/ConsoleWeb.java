@@ -32,8 +32,8 @@ class ConsoleWeb implements WebMvcConfigurer {
     }
 
     @Bean
-    ViewResolver templateViews(Templates templates, ObjectProvider<NavItem> items) {
-        return (name, locale) -> templates.has(name) ? new TemplateView(name, templates, items) : null;
+    ViewResolver templateViews(Templates templates, ObjectProvider<NavItem> items, ObjectProvider<Banners> banners) {
+        return (name, locale) -> templates.has(name) ? new TemplateView(name, templates, items, banners) : null;
     }
 
     private static final class ViewerResolver implements HandlerMethodArgumentResolver {
@@ -61,7 +61,9 @@ class ConsoleWeb implements WebMvcConfigurer {
         }
     }
 
-    private record TemplateView(String name, Templates templates, ObjectProvider<NavItem> items) implements View {
+    private record TemplateView(
+            String name, Templates templates, ObjectProvider<NavItem> items, ObjectProvider<Banners> banners)
+            implements View {
 
         @Override
         public String getContentType() {
@@ -88,7 +90,17 @@ class ConsoleWeb implements WebMvcConfigurer {
                     .toList();
             var csrf =
                     request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
-            return new Frame(viewer, menu, request.getRequestURI(), csrf);
+            return new Frame(viewer, menu, banners(viewer, request), request.getRequestURI(), csrf);
+        }
+
+        /** None on parts of pages, which htmx asks for. */
+        private List<Banner> banners(@Nullable Viewer viewer, HttpServletRequest request) {
+            if (!(viewer instanceof Admin admin) || request.getHeader("HX-Request") != null) {
+                return List.of();
+            }
+            return banners.orderedStream()
+                    .flatMap(some -> some.of(admin).stream())
+                    .toList();
         }
     }
 }

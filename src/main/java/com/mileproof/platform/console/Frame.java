@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param viewer null on the page that signs in
  * @param menu what this viewer sees
+ * @param banners what this viewer should look after
  * @param path of this request
  * @param csrf the token that every form and every request of a script brings back
  */
-public record Frame(@Nullable Viewer viewer, List<NavItem> menu, String path, String csrf) {
+public record Frame(@Nullable Viewer viewer, List<NavItem> menu, List<Banner> banners, String path, String csrf) {
 
     public Frame {
         menu = List.copyOf(menu);
+        banners = List.copyOf(banners);
     }
 
     public boolean isHere(NavItem item) {

@@ -45,9 +45,6 @@ public record Evidence(Facts facts, Look odometer, Look license, List<Twin> twin
     }
 
     Look photo(PhotoRole role) {
-        return switch (role) {
-            case ODOMETER -> odometer;
-            case LICENSE -> license;
-        };
+        return photos().stream().filter(look -> look.role() == role).findFirst().orElseThrow();
     }
 }

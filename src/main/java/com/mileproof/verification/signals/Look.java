@@ -55,10 +55,7 @@ public record Look(PhotoRole role, Upload upload, Sight sight, Verdict verdict) 
 
     /** What it should show, in the middle of a sentence. */
     String subject() {
-        return switch (role) {
-            case ODOMETER -> "odometer";
-            case LICENSE -> "plate";
-        };
+        return role.words();
     }
 
     /** In the middle of a sentence. */

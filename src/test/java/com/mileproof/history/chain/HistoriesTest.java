@@ -19,10 +19,17 @@ import com.mileproof.history.proof.StatementCheck;
 import com.mileproof.platform.News;
 import com.mileproof.platform.NewsConsumer;
 import com.mileproof.platform.Outbox;
+import com.mileproof.platform.console.AccountRole;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
+import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.testkit.Staff;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +44,9 @@ class HistoriesTest {
 
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
+
+    @RegisterExtension
+    final Browser browser = new Browser();
 
     private final Acme acme = Acme.join(SERVER);
     private final Acme.Dana dana = acme.danaWithGolf();
@@ -66,6 +76,53 @@ class HistoriesTest {
         assertThat(entry.path("openings").path("licensePlate").path("value").asString())
                 .isEqualTo(dana.plate());
         assertThat(entry.path("entry").toString()).doesNotContain(dana.plate()).doesNotContain("39.7392");
+    }
+
+    @Test
+    void the_console_shows_what_the_history_says_and_hands_the_statement_out() {
+        var staff = new Staff(SERVER);
+        staff.hire("vera", AccountRole.viewer, PartnerId.of(acme.partnerId()).value());
+        var page = browser.desk();
+        staff.signIn(page, "vera");
+        page.navigate(SERVER.url() + "/console/vehicles/" + dana.vehicleId());
+        page.click("text=Entries, verdict, signed statement");
+        assertThat(Browser.text(page, "main")).contains("No judgement", "Fewer than two readings", "No head");
+        browser.look(page, "history-none");
+        var first = dana.confirmed(10_000);
+        advance(30);
+        var second = dana.confirmed(16_000);
+        SERVER.operator().post("/admin/api/checkins/" + second + "/void", "{}").ok();
+        advance(30);
+        dana.confirmed(99_000);
+        advance(1);
+        dana.confirmed(108_000);
+        statement("");
+        SERVER.bean(Histories.class).signHeads();
+        page.reload();
+        assertThat(Browser.text(page, "main"))
+                .contains(
+                        "Illogical", "further apart than any car drives", "5 entries", "no longer counts", "99,000 mi")
+                .contains("The last head is that of");
+        browser.look(page, "history");
+        var download = page.waitForDownload(() -> page.click("text=Download signed statement"));
+        assertThat(download.suggestedFilename()).isEqualTo("statement-" + dana.vehicleId() + ".json");
+        var result = check(read(download.path()));
+        assertThat(result.entries()).hasSize(5);
+        assertThat(result.entries().getFirst().subject()).isEqualTo(first);
+        assertThat(SERVER.jdbc()
+                        .sql("select action from audit_log where subject = :vehicle")
+                        .param("vehicle", dana.vehicleId())
+                        .query(String.class)
+                        .list())
+                .contains("history.viewed", "statement.issued");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -246,6 +303,43 @@ class HistoriesTest {
                         .split("\\.", -1)[0])
                 .toList();
         assertThat(kids.getFirst()).isNotEqualTo(kids.getLast());
+    }
+
+    @Test
+    void a_sandbox_has_a_key_of_its_own_and_says_so() throws Exception {
+        var sandbox = Acme.joinAsSandbox(SERVER);
+        var trial = sandbox.danaWithGolf();
+        trial.confirmed(10_000);
+        dana.confirmed(20_000);
+        var real = statement("");
+        var text = sandbox.admin()
+                .get("/api/vehicles/" + trial.vehicleId() + "/odometer-statement")
+                .ok()
+                .json()
+                .toString();
+        var json = CanonicalJson.read(text);
+        assertThat(json.path("statement").path("sandbox").asBoolean()).isTrue();
+        assertThat(json.path("keys").path("keys"))
+                .isNotEmpty()
+                .allMatch(key -> key.path("sandbox").asBoolean());
+        assertThat(CanonicalJson.read(real).path("statement").has("sandbox")).isFalse();
+        assertThat(StatementCheck.check(text, keys(), null).wrong()).isEmpty();
+        assertThat(StatementCheck.check(text, keys(), null).sandbox()).isTrue();
+        assertThat(StatementCheck.check(real, keys(), null).sandbox()).isFalse();
+
+        advance(1);
+        SERVER.bean(Histories.class).signHeads();
+        assertThat(Head.verify(lastHead(sandbox), keys()).sandbox()).isTrue();
+        assertThat(Head.verify(lastHead(acme), keys()).sandbox()).isFalse();
+    }
+
+    private static String lastHead(Acme partner) {
+        return partner.headers()
+                .get("/api/history/heads")
+                .ok()
+                .json()
+                .at("/heads/0/head")
+                .asString();
     }
 
     @Test

@@ -11,14 +11,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page behind a claim's link: how the payout stands, for whoever has the link. It changes nothing. */
 @Controller
-final class DeliveryPages {
+final class LinkedPayoutPages {
 
     private static final int NOT_FOUND = 404;
 
     private final Payouts payouts;
     private final BuyerStore buyers;
 
-    DeliveryPages(Payouts payouts, BuyerStore buyers) {
+    LinkedPayoutPages(Payouts payouts, BuyerStore buyers) {
         this.payouts = payouts;
         this.buyers = buyers;
     }
