@@ -4,6 +4,7 @@ import com.mileproof.api.Caller;
 import com.mileproof.api.VehicleId;
 import com.mileproof.partners.Campaign;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.partners.PartnerClock;
 import com.mileproof.partners.Partners;
 import com.mileproof.platform.Machine;
 import com.mileproof.rewards.SummaryStore.Standing;
@@ -31,13 +32,21 @@ final class SummaryRoutes {
     private final Partners partners;
     private final SummaryStore store;
     private final RulesBook rules;
+    private final PartnerClock deadlines;
     private final Clock clock;
 
-    SummaryRoutes(Vehicles vehicles, Partners partners, SummaryStore store, RulesBook rules, Clock clock) {
+    SummaryRoutes(
+            Vehicles vehicles,
+            Partners partners,
+            SummaryStore store,
+            RulesBook rules,
+            PartnerClock deadlines,
+            Clock clock) {
         this.vehicles = vehicles;
         this.partners = partners;
         this.store = store;
         this.rules = rules;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -54,14 +63,15 @@ final class SummaryRoutes {
     }
 
     private SummaryView.OfKind ofKind(Vehicle vehicle, String kind, RewardType type, Standing standing) {
-        var now = clock.instant();
+        var now = deadlines.now(vehicle.partner());
         var campaign = campaign(vehicle, kind);
         var unlocksAt = standing.unlocksAt();
         boolean early = unlocksAt != null && unlocksAt.isAfter(now);
         boolean unlocked =
                 vehicle.active() && !(campaign.oneOpen() && standing.open() > 0) && !(campaign.lockEarly() && early);
-        var next =
-                rules.at(vehicle.partner(), kind, now).orElse(RewardRules.NONE).amount(standing.live() + 1);
+        var next = rules.at(vehicle.partner(), kind, clock.instant())
+                .orElse(RewardRules.NONE)
+                .amount(standing.live() + 1);
         return SummaryView.ofKind(
                 type,
                 store.lines(vehicle, kind, type, MOST_LISTED),

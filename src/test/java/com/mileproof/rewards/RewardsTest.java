@@ -2,8 +2,11 @@ package com.mileproof.rewards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.api.UserId;
 import com.mileproof.platform.EventBody;
 import com.mileproof.platform.News;
+import com.mileproof.platform.PersonalData;
+import com.mileproof.platform.PersonalRows;
 import com.mileproof.platform.PublicUrl;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
@@ -514,6 +517,30 @@ class RewardsTest {
                 .isTrue();
         assertThat(summary().at("/mileageCheckinSummary/daysToNextCheckin").asInt())
                 .isZero();
+    }
+
+    @Test
+    void an_erased_user_leaves_books_that_add_up_and_no_word_of_his() {
+        room.pays(10);
+        dana.confirmed(1_000);
+        room.readNews();
+        room.grant(dana.userId(), 500, "order of dana");
+        claimed();
+        var person = new PersonalData.Person(
+                room.partner().value(), UserId.of(dana.userId()).value(), dana.userId());
+        var rows = SERVER.bean(PersonalRows.class);
+        var things = SERVER.bean(RewardData.class).things(person);
+        assertThat(things).hasSize(3);
+        RewardData.HELD.forEach(held -> rows.untie(held, person, things));
+        RewardData.HELD.forEach(held -> rows.erase(held, person, things));
+        assertThat(SERVER.jdbc()
+                        .sql("select count(*) from rewards where user_id = :user and checkin_id is not null"
+                                + " or client_reference = 'order of dana'")
+                        .param("user", person.user())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        room.is_sound();
     }
 
     private JsonNode summary() {
