@@ -147,7 +147,7 @@ class ConditionWrites {
                 .query((row, n) -> new ConditionRules(
                         by,
                         asked,
-                        new ReadingRules.Vehicle(
+                        new VehicleRules.Vehicle(
                                 new PartnerId(row.getObject("partner_id", UUID.class)),
                                 new UserId(row.getObject("user_id", UUID.class)),
                                 row.getBoolean("active"),

@@ -126,7 +126,7 @@ class RulesStore {
         return new ReadingRules(
                 by,
                 reading,
-                new ReadingRules.Vehicle(
+                new VehicleRules.Vehicle(
                         new PartnerId(row.getObject("partner_id", UUID.class)),
                         new UserId(row.getObject("user_id", UUID.class)),
                         row.getBoolean("active"),
