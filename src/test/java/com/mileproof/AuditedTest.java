@@ -59,7 +59,12 @@ class AuditedTest {
     private static ConsoleVisit ada;
 
     /** Where a form is sent, and what is in it. */
-    private record Sent(String path, String... fields) {}
+    private record Sent(String path, List<String> fields) {
+
+        Sent(String path, String... fields) {
+            this(path, List.of(fields));
+        }
+    }
 
     @BeforeAll
     static void cast() {
@@ -107,7 +112,7 @@ class AuditedTest {
             }
             var sent = how.get();
             long before = entries("admin ada");
-            var answer = ada.post("/console/account", sent.path(), sent.fields());
+            var answer = ada.post("/console/account", sent.path(), sent.fields().toArray(String[]::new));
             assertThat(answer.statusCode()).as(route + answer.body()).isIn(200, 204, 302, 303);
             if (entries("admin ada") == before) {
                 silent.add(route);

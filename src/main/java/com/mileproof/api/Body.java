@@ -119,6 +119,26 @@ public final class Body {
         return value.decimalValue();
     }
 
+    /** The numbers of an array, each exactly as sent; empty where it is missing or null. */
+    public List<BigDecimal> numbers(String name, int most) {
+        var numbers = new ArrayList<BigDecimal>();
+        var value = json.get(name);
+        if (value == null || value.isNull()) {
+            return numbers;
+        }
+        boolean fits = value.isArray() && value.size() <= most;
+        for (int i = 0; fits && i < value.size(); i++) {
+            fits = value.get(i).isNumber();
+            if (fits) {
+                numbers.add(value.get(i).decimalValue());
+            }
+        }
+        if (!fits) {
+            refuse(name, "must be an array of at most " + most + " numbers");
+        }
+        return numbers;
+    }
+
     public @Nullable Integer optionalInt(String name, int lowest, int highest) {
         var number = optionalNumber(name);
         if (number == null) {
@@ -301,8 +321,7 @@ public final class Body {
         var numbers = new ArrayList<Integer>();
         boolean fits = value.isArray() && value.size() <= most;
         for (int i = 0; fits && i < value.size(); i++) {
-            fits = value.get(i).isNumber()
-                    && WholeNumbers.isWithin(value.get(i).decimalValue(), lowest, highest);
+            fits = value.get(i).isNumber() && WholeNumbers.isWithin(value.get(i).decimalValue(), lowest, highest);
             if (fits) {
                 numbers.add(value.get(i).intValue());
             }

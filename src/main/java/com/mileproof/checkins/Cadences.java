@@ -17,8 +17,7 @@ final class Cadences {
                         limit cardinality(G.cadence_by_ordinal) - 1) as counted)])
                 end) at time zone p.time_zone""";
 
-    private static final String OPENS =
-            "((DAY at time zone ZONE)::date - WINDOW)::timestamp at time zone ZONE";
+    private static final String OPENS = "((DAY at time zone ZONE)::date - WINDOW)::timestamp at time zone ZONE";
 
     private Cadences() {}
 

@@ -49,7 +49,8 @@ class ConditionWrites {
             where v.id = :vehicle
             """;
 
-    private static final String CREATE = """
+    private static final String CREATE =
+            """
             with made as (
                 insert into checkins (partner_id, id, vehicle_id, user_id, kind, state, submission, sequence,
                                       exclusive, license, license_state, user_note, checked_in_at,
@@ -57,9 +58,7 @@ class ConditionWrites {
                 select v.partner_id, :id, v.id, v.user_id, 'condition', 'PENDING', 1, 1,
                        coalesce(g.one_open, true), coalesce(cast(:license as text), v.plate),
                        coalesce(cast(:state as text), v.plate_state), :note, :now,
-            """
-            + Cadences.next("cast(:now as timestamptz)", "g", "vehicle_id = v.id", CampaignKind.condition)
-            + """
+            """ + Cadences.next("cast(:now as timestamptz)", "g", "vehicle_id = v.id", CampaignKind.condition) + """
                        , :now, :now, :now
                 from vehicles v
                 join partners p on p.id = v.partner_id
@@ -149,7 +148,7 @@ class ConditionWrites {
                 .query((row, n) -> new ConditionRules(
                         by,
                         asked,
-                        new ReadingRules.Vehicle(
+                        new VehicleRules.Vehicle(
                                 new PartnerId(row.getObject("partner_id", UUID.class)),
                                 new UserId(row.getObject("user_id", UUID.class)),
                                 row.getBoolean("active"),

@@ -52,8 +52,7 @@ class CreateStore {
                        or not (select lock_early from asked)
                        or (select window_days from asked) > 0 and
             """
-            + Cadences.opens(
-                    "o.unlocks_at", "(select window_days from asked)", "(select time_zone from asked)")
+            + Cadences.opens("o.unlocks_at", "(select window_days from asked)", "(select time_zone from asked)")
             + " <= (select cadence_now from asked))\n";
 
     /** By the odometer as it is known. */

@@ -5,7 +5,10 @@ enum Reminder {
     /** The day has come. */
     DUE("checkin.due", "due_told", "and o.unlocks_at <= :today"),
     /** The grace of the campaign in force is over, too; no campaign's is over before the shortest of all. */
-    MISSED("checkin.missed", "missed_told", """
+    MISSED(
+            "checkin.missed",
+            "missed_told",
+            """
             and o.unlocks_at <= :today + interval '1 day' - make_interval(days => (
                 select least(:usualGrace, min(grace_days)) from campaigns where kind = 'mileage'))
             and\s""" + Cadences.opens("o.unlocks_at", "-coalesce(g.grace_days, :usualGrace)", "p.time_zone") + """

@@ -95,7 +95,8 @@ public class Reminders {
 
     /** @param today the time that the days are compared with; what is told is told at the real one */
     private JdbcClient.StatementSpec tell(Reminder reminder, String ofWhom, Instant today) {
-        return jdbc.sql(TELL.replace("COLUMN", reminder.column()).replace("OF_WHOM", ofWhom)
+        return jdbc.sql(TELL.replace("COLUMN", reminder.column())
+                        .replace("OF_WHOM", ofWhom)
                         .replace("REACHED", reminder.reached()))
                 .param("today", Times.sql(today))
                 .param("usualGrace", Campaign.DEFAULT.graceDays())

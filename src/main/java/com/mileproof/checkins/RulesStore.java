@@ -128,7 +128,7 @@ class RulesStore {
         return new ReadingRules(
                 by,
                 reading,
-                new ReadingRules.Vehicle(
+                new VehicleRules.Vehicle(
                         new PartnerId(row.getObject("partner_id", UUID.class)),
                         new UserId(row.getObject("user_id", UUID.class)),
                         row.getBoolean("active"),
@@ -167,8 +167,8 @@ class RulesStore {
         if (!cadence || unlocksAt == null || !row.getBoolean("lock_early")) {
             return null;
         }
-        int window = row.getInt("window_days");
-        var opensAt = window == 0 ? unlocksAt : Campaign.opensAt(unlocksAt, window, ZoneId.of(row.getString("time_zone")));
+        var zone = ZoneId.of(row.getString("time_zone"));
+        var opensAt = Campaign.opensAt(unlocksAt, row.getInt("window_days"), zone);
         return opensAt.isAfter(Times.read(row, "cadence_now"))
                 ? "The next check-in of this " + subject + " is possible from " + Instants.text(opensAt) + "."
                 : null;

@@ -40,6 +40,9 @@ public record Campaign(
 
     /** The same for a window that is known alone. */
     public static Instant opensAt(Instant day, int windowDays, ZoneId zone) {
+        if (windowDays == 0) {
+            return day;
+        }
         return day.atZone(zone)
                 .toLocalDate()
                 .minusDays(windowDays)

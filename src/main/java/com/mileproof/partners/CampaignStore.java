@@ -197,9 +197,7 @@ class CampaignStore {
         if (months != null) {
             return new Cadence.Months(months);
         }
-        return byOrdinal == null
-                ? Cadence.NONE
-                : new Cadence.ByOrdinal(List.of((Integer[]) byOrdinal.getArray()));
+        return byOrdinal == null ? Cadence.NONE : new Cadence.ByOrdinal(List.of((Integer[]) byOrdinal.getArray()));
     }
 
     private VerificationPolicy policy(ResultSet row) throws SQLException {

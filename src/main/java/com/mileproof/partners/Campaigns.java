@@ -81,8 +81,7 @@ public class Campaigns {
                             "kind", kind.name(),
                             "version", Integer.toString(version),
                             "effectiveFrom", from.toString(),
-                            "autoConfirm",
-                                    campaign.verification().autoConfirm().name())));
+                            "autoConfirm", campaign.verification().autoConfirm().name())));
             return store.versions(partner, kind, 1).getFirst();
         }));
     }

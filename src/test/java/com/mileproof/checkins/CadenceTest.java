@@ -132,9 +132,7 @@ class CadenceTest {
         campaign(30, true, false);
         SERVER.clock().setTo(MARCH);
         var planned = SERVER.operator()
-                .put(
-                        campaignPath(),
-                        Api.object("cadenceMonths", 1, "lockEarly", true, "effectiveFrom", "2031-03-10"))
+                .put(campaignPath(), Api.object("cadenceMonths", 1, "lockEarly", true, "effectiveFrom", "2031-03-10"))
                 .ok();
         assertThat(planned.field("status")).isEqualTo("toCome");
         assertThat(planned.field("effectiveFrom")).isEqualTo("2031-03-10T05:00:00.000Z");
@@ -366,7 +364,8 @@ class CadenceTest {
         var versions = new ArrayList<String>();
         for (var version :
                 SERVER.operator().get(campaignPath() + "/versions").ok().json().get("versions")) {
-            versions.add(version.get("version").asString() + " " + version.get("status").asString());
+            versions.add(version.get("version").asString() + " "
+                    + version.get("status").asString());
         }
         return versions;
     }

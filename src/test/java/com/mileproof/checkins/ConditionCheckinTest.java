@@ -150,15 +150,14 @@ class ConditionCheckinTest {
     void a_condition_campaign_has_its_own_cadence_window_and_versions_and_nothing_of_the_machine() {
         var partner = Acme.join(SERVER);
         var dana = partner.danaWithGolf();
-        for (var foreign : List.of("autoConfirm", "samplePercent", "signals", "milesPerDay", "graceDays", "reviewHours")) {
+        for (var foreign :
+                List.of("autoConfirm", "samplePercent", "signals", "milesPerDay", "graceDays", "reviewHours")) {
             assertThat(campaign(partner, Api.object(foreign, 1))
                             .refused(400, "ERROR_INVALID_PARAMETERS")
                             .text())
                     .contains(foreign, "is a setting of mileage check-ins, not of condition");
         }
-        var set = campaign(
-                        partner,
-                        Api.object("cadenceByOrdinal", List.of(10, 20), "lockEarly", true, "windowDays", 4))
+        var set = campaign(partner, Api.object("cadenceByOrdinal", List.of(10, 20), "lockEarly", true, "windowDays", 4))
                 .ok();
         assertThat(set.json().get("autoConfirm").isNull()).isTrue();
         assertThat(set.json().get("requireAllPhotos").booleanValue()).isFalse();
@@ -173,8 +172,7 @@ class ConditionCheckinTest {
     }
 
     private static Answer campaign(Acme partner, Map<String, ?> settings) {
-        return SERVER.operator()
-                .put("/admin/api/partners/" + partner.partnerId() + "/campaigns/condition", settings);
+        return SERVER.operator().put("/admin/api/partners/" + partner.partnerId() + "/campaigns/condition", settings);
     }
 
     @Test
