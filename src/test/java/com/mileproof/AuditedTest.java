@@ -39,7 +39,7 @@ class AuditedTest {
             "POST /admin/api/accounts/{accountId}/unlock",
             "POST /admin/api/review/cases/{id}/release");
 
-    /** Check-ins and deliveries keep who did what themselves; an upload is its own row. */
+    /** Check-ins, rewards and deliveries keep who did what themselves; an upload is its own row. */
     private static final Set<String> IN_A_HISTORY = Set.of(
             "POST /api/photo/upload",
             "POST /api/vehicles/checkin/mileage",
@@ -48,6 +48,8 @@ class AuditedTest {
             "PUT /api/vehicles/checkin/condition/{id}",
             "POST /api/vehicles/checkin/condition/{id}/withdraw",
             "POST /api/vehicles/checkin/mileage/{id}/withdraw",
+            "POST /api/rewards/grant",
+            "POST /api/users/by-id/{userId}/rewards/claim",
             "POST /api/webhooks/endpoints/{endpointId}/test",
             "POST /api/webhooks/endpoints/{endpointId}/replay",
             "POST /api/webhooks/deliveries/{deliveryId}/resend");
@@ -174,7 +176,22 @@ class AuditedTest {
         accounts(cases);
         review(cases);
         webhooks(cases);
+        rewards(cases);
         return cases;
+    }
+
+    private static void rewards(Map<String, Supplier<Sent>> cases) {
+        var settings = "/console/partners/" + danas.partner().partnerId() + "/rewards";
+        var template = "POST /console/partners/{partnerId}/rewards";
+        cases.put(template + "/{kind}", () -> new Sent(settings + "/mileage", "rewardsByOrdinal", "5.00"));
+        cases.put(template + "/buyer/profile", () -> new Sent(settings + "/buyer/profile", "name", "Acme"));
+        cases.put(
+                "POST /console/payouts/{id}/settle",
+                () -> new Sent(
+                        "/console/payouts/" + TenancyRewardRows.payout(danas) + "/settle", "reference", "A-1"));
+        cases.put(
+                "POST /console/payouts/{id}/reject",
+                () -> new Sent("/console/payouts/" + TenancyRewardRows.payout(danas) + "/reject", "adminNote", "No."));
     }
 
     private static void webhooks(Map<String, Supplier<Sent>> cases) {
