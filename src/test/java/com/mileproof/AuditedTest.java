@@ -184,8 +184,7 @@ class AuditedTest {
         cases.put(template + "/buyer/profile", () -> new Sent(settings + "/buyer/profile", "name", "Acme"));
         cases.put(
                 "POST /console/payouts/{id}/settle",
-                () -> new Sent(
-                        "/console/payouts/" + TenancyRewardRows.payout(danas) + "/settle", "reference", "A-1"));
+                () -> new Sent("/console/payouts/" + TenancyRewardRows.payout(danas) + "/settle", "reference", "A-1"));
         cases.put(
                 "POST /console/payouts/{id}/reject",
                 () -> new Sent("/console/payouts/" + TenancyRewardRows.payout(danas) + "/reject", "adminNote", "No."));
