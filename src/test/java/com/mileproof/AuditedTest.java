@@ -49,10 +49,7 @@ class AuditedTest {
             "POST /api/vehicles/checkin/condition/{id}/withdraw",
             "POST /api/vehicles/checkin/mileage/{id}/withdraw",
             "POST /api/rewards/grant",
-            "POST /api/users/by-id/{userId}/rewards/claim",
-            "POST /api/webhooks/endpoints/{endpointId}/test",
-            "POST /api/webhooks/endpoints/{endpointId}/replay",
-            "POST /api/webhooks/deliveries/{deliveryId}/resend");
+            "POST /api/users/by-id/{userId}/rewards/claim");
 
     /** Her password once she has changed it, which is what she does first. */
     private static final String FRESH = "another horse battery";
@@ -187,8 +184,7 @@ class AuditedTest {
         cases.put(template + "/buyer/profile", () -> new Sent(settings + "/buyer/profile", "name", "Acme"));
         cases.put(
                 "POST /console/payouts/{id}/settle",
-                () -> new Sent(
-                        "/console/payouts/" + TenancyRewardRows.payout(danas) + "/settle", "reference", "A-1"));
+                () -> new Sent("/console/payouts/" + TenancyRewardRows.payout(danas) + "/settle", "reference", "A-1"));
         cases.put(
                 "POST /console/payouts/{id}/reject",
                 () -> new Sent("/console/payouts/" + TenancyRewardRows.payout(danas) + "/reject", "adminNote", "No."));

@@ -2,8 +2,8 @@ package com.mileproof.capture;
 
 import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.PhotoRole;
-import com.mileproof.partners.CampaignKind;
 import com.mileproof.checkins.Reason;
+import com.mileproof.partners.CampaignKind;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,6 @@ import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
-import com.mileproof.rewards.RewardFilter.Status;
-import com.mileproof.rewards.RewardFilter.Type;
 import com.mileproof.testkit.TestDatabase;
 import java.util.List;
 import java.util.UUID;
@@ -91,14 +89,14 @@ class RewardPlansTest {
 
     static List<RewardFilter> filters() {
         return List.of(
-                filter(null, Status.All, null, null, null),
-                filter(Type.MileageCheckIn, Status.All, null, null, null),
-                filter(Type.ServiceCheckIn, Status.All, null, null, null),
-                filter(null, Status.Confirmed, null, null, null),
-                filter(null, Status.Pending, null, null, null),
-                filter(null, Status.All, new VehicleId(new UUID(9, 9)), null, null),
-                filter(null, Status.All, null, new PayoutId(PAYOUT), null),
-                filter(null, Status.All, null, null, "code-7"));
+                filter(null, RewardFilter.Status.All, null, null, null),
+                filter(RewardFilter.Type.MileageCheckIn, RewardFilter.Status.All, null, null, null),
+                filter(RewardFilter.Type.ServiceCheckIn, RewardFilter.Status.All, null, null, null),
+                filter(null, RewardFilter.Status.Confirmed, null, null, null),
+                filter(null, RewardFilter.Status.Pending, null, null, null),
+                filter(null, RewardFilter.Status.All, new VehicleId(new UUID(9, 9)), null, null),
+                filter(null, RewardFilter.Status.All, null, new PayoutId(PAYOUT), null),
+                filter(null, RewardFilter.Status.All, null, null, "code-7"));
     }
 
     @ParameterizedTest
@@ -142,8 +140,8 @@ class RewardPlansTest {
     private static final String EXPLAIN = "explain (analyze, costs off, timing off, summary off, buffers off) ";
 
     private static RewardFilter filter(
-            @Nullable Type type,
-            Status status,
+            @Nullable RewardFilter.Type type,
+            RewardFilter.Status status,
             @Nullable VehicleId vehicle,
             @Nullable PayoutId payout,
             @Nullable String actionCode) {
