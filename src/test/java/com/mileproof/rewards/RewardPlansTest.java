@@ -140,7 +140,7 @@ class RewardPlansTest {
     private static final String EXPLAIN = "explain (analyze, costs off, timing off, summary off, buffers off) ";
 
     private static RewardFilter filter(
-            @Nullable RewardFilter.Type type,
+            RewardFilter.@Nullable Type type,
             RewardFilter.Status status,
             @Nullable VehicleId vehicle,
             @Nullable PayoutId payout,
