@@ -85,6 +85,7 @@ class OperatorDoorTest {
                         "partnerId",
                         "name",
                         "timeZone",
+                        "sandbox",
                         "headerCredentials",
                         "boundUserTokensOnly",
                         "problemDetails",
