@@ -226,8 +226,8 @@ class PartnerPagesTest {
         page.check("[name=requireAllPhotos]");
         page.fill("[name=effectiveFrom]", "2099-01-01");
         page.click("text=Save campaign");
-        browser.forgive();
         assertThat(Browser.text(page, "#w-cadenceByOrdinal")).contains("whole numbers");
+        browser.forgive();
         assertThat(Browser.text(page, "#w-windowDays")).contains("lockEarly");
         assertThat(Browser.text(page, "#w-effectiveFrom")).contains("days ahead");
         page.fill("[name=cadenceByOrdinal]", "14, 30");

@@ -72,7 +72,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         return page;
     }
 
-    /** For a test in which a request is meant to fail: browsers write that to their console as an error. */
+    /**
+     * For a test in which a request is meant to fail: browsers write that to their console as an error. To be called once the
+     * page shows the refusal, for the error is written only when the answer has come.
+     */
     public void forgive() {
         complaints.clear();
     }
