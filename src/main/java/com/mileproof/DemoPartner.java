@@ -3,6 +3,7 @@ package com.mileproof;
 import com.mileproof.api.PartnerId;
 import com.mileproof.partners.Campaign;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.partners.Campaigns;
 import com.mileproof.partners.Partner;
 import com.mileproof.partners.Partners;
 import com.mileproof.partners.VerificationPolicy.AutoConfirm;
@@ -47,6 +48,7 @@ final class DemoPartner {
 
     private final Settings settings;
     private final Partners partners;
+    private final Campaigns campaigns;
     private final Accounts accounts;
     private final OperatorKeys operatorKeys;
     private final PublicUrl publicUrl;
@@ -55,12 +57,14 @@ final class DemoPartner {
     DemoPartner(
             Settings settings,
             Partners partners,
+            Campaigns campaigns,
             Accounts accounts,
             OperatorKeys operatorKeys,
             PublicUrl publicUrl,
             JsonMapper json) {
         this.settings = settings;
         this.partners = partners;
+        this.campaigns = campaigns;
         this.accounts = accounts;
         this.operatorKeys = operatorKeys;
         this.publicUrl = publicUrl;
@@ -103,7 +107,7 @@ final class DemoPartner {
     private Map<String, String> make() {
         var by = Admin.of(new Operator(Ids.NONE));
         var created = partners.create(by, "Demo", Partner.DEFAULT_TIME_ZONE, false);
-        partners.setCampaign(by, created.partner().id(), CampaignKind.mileage, demoCampaign());
+        campaigns.set(by, created.partner().id(), CampaignKind.mileage, demoCampaign());
         var facts = new LinkedHashMap<String, String>();
         facts.put(BASE_URL, "");
         facts.put(PARTNER_ID, created.partner().id().toString());
@@ -116,12 +120,7 @@ final class DemoPartner {
     /** As usual, but the machine confirms: whoever tries Mileproof sees all of it. */
     private static Campaign demoCampaign() {
         var usual = Campaign.DEFAULT;
-        return new Campaign(
-                usual.cadenceDays(),
-                usual.oneOpen(),
-                usual.lockEarly(),
-                usual.reviewHours(),
-                usual.verification().with(AutoConfirm.on));
+        return usual.with(usual.verification().with(AutoConfirm.on));
     }
 
     private Map<String, String> read() throws IOException {

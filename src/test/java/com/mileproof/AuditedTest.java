@@ -39,7 +39,7 @@ class AuditedTest {
             "POST /admin/api/accounts/{accountId}/unlock",
             "POST /admin/api/review/cases/{id}/release");
 
-    /** Check-ins and deliveries keep who did what themselves; an upload is its own row. */
+    /** Check-ins, rewards and deliveries keep who did what themselves; an upload is its own row. */
     private static final Set<String> IN_A_HISTORY = Set.of(
             "POST /api/photo/upload",
             "POST /api/vehicles/checkin/mileage",
@@ -52,9 +52,8 @@ class AuditedTest {
             "PUT /api/users/checkin/proof-of-address/{id}",
             "POST /api/users/checkin/proof-of-address/{id}/withdraw",
             "POST /api/vehicles/checkin/mileage/{id}/withdraw",
-            "POST /api/webhooks/endpoints/{endpointId}/test",
-            "POST /api/webhooks/endpoints/{endpointId}/replay",
-            "POST /api/webhooks/deliveries/{deliveryId}/resend");
+            "POST /api/rewards/grant",
+            "POST /api/users/by-id/{userId}/rewards/claim");
 
     /** Her password once she has changed it, which is what she does first. */
     private static final String FRESH = "another horse battery";
@@ -63,7 +62,12 @@ class AuditedTest {
     private static ConsoleVisit ada;
 
     /** Where a form is sent, and what is in it. */
-    private record Sent(String path, String... fields) {}
+    private record Sent(String path, List<String> fields) {
+
+        Sent(String path, String... fields) {
+            this(path, List.of(fields));
+        }
+    }
 
     @BeforeAll
     static void cast() {
@@ -111,7 +115,7 @@ class AuditedTest {
             }
             var sent = how.get();
             long before = entries("admin ada");
-            var answer = ada.post("/console/account", sent.path(), sent.fields());
+            var answer = ada.post("/console/account", sent.path(), sent.fields().toArray(String[]::new));
             assertThat(answer.statusCode()).as(route + answer.body()).isIn(200, 204, 302, 303);
             if (entries("admin ada") == before) {
                 silent.add(route);
@@ -173,7 +177,21 @@ class AuditedTest {
         accounts(cases);
         review(cases);
         webhooks(cases);
+        rewards(cases);
         return cases;
+    }
+
+    private static void rewards(Map<String, Supplier<Sent>> cases) {
+        var settings = "/console/partners/" + danas.partner().partnerId() + "/rewards";
+        var template = "POST /console/partners/{partnerId}/rewards";
+        cases.put(template + "/{kind}", () -> new Sent(settings + "/mileage", "rewardsByOrdinal", "5.00"));
+        cases.put(template + "/buyer/profile", () -> new Sent(settings + "/buyer/profile", "name", "Acme"));
+        cases.put(
+                "POST /console/payouts/{id}/settle",
+                () -> new Sent("/console/payouts/" + TenancyRewardRows.payout(danas) + "/settle", "reference", "A-1"));
+        cases.put(
+                "POST /console/payouts/{id}/reject",
+                () -> new Sent("/console/payouts/" + TenancyRewardRows.payout(danas) + "/reject", "adminNote", "No."));
     }
 
     private static void webhooks(Map<String, Supplier<Sent>> cases) {
@@ -222,7 +240,7 @@ class AuditedTest {
         cases.put(template + "/clients/{clientId}/rotate", () -> new Sent(client + "/rotate", "overlapHours", "24"));
         cases.put(template + "/clients/{clientId}/revoke", () -> new Sent(another() + "/revoke"));
         cases.put(
-                template + "/campaigns/mileage",
+                template + "/campaigns/{kind}",
                 () -> new Sent(
                         acme + "/campaigns/mileage",
                         "autoConfirm",
@@ -240,6 +258,8 @@ class AuditedTest {
                         "maxSubmissions",
                         "100",
                         "holdDays",
+                        "7",
+                        "graceDays",
                         "7",
                         "reviewHours",
                         "24"));

@@ -1,6 +1,6 @@
 package com.mileproof;
 
-import com.mileproof.api.PartnerId;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
@@ -32,19 +32,13 @@ record Belongings(
 
     /** A new driver of the partner's, whose vehicles may have many open check-ins at a time. */
     static Belongings of(RunningServer server, Acme partner, String name) {
-        server.operator()
-                .put(
-                        "/admin/api/partners/" + partner.partnerId() + "/campaigns/mileage",
-                        Api.object("oneOpen", false, "maxSubmissions", 100))
-                .ok();
-        server.jdbc()
-                .sql("""
-                        insert into campaigns (partner_id, kind, one_open, max_submissions)
-                        values (:partner, 'condition', false, 100), (:partner, 'address', false, 100)
-                        on conflict do nothing
-                        """)
-                .param("partner", PartnerId.of(partner.partnerId()).value())
-                .update();
+        for (var kind : CampaignKind.values()) {
+            server.operator()
+                    .put(
+                            "/admin/api/partners/" + partner.partnerId() + "/campaigns/" + kind,
+                            Api.object("oneOpen", false, "maxSubmissions", 100))
+                    .ok();
+        }
         var plate = Acme.nextPlate();
         var user = Acme.dana();
         user.put("firstName", name + plate);

@@ -63,6 +63,7 @@ class ConsoleTenancyTest {
     private static String odometerEvent;
     private static String endpoint;
     private static String delivery;
+    private static String payout;
 
     /** People with every role: who list another partner, and who list none. */
     private static final Map<String, ConsoleVisit> STRANGERS = new LinkedHashMap<>();
@@ -78,6 +79,7 @@ class ConsoleTenancyTest {
         conflictId = danas.conflictId();
         new MachineRoom(SERVER).verifyAll();
         partnerName = "Acme of " + danas.plate();
+        payout = TenancyRewardRows.payout(danas);
         odometerEvent = TenancyHistoryRows.pending(SERVER, danas);
         var operator = SERVER.operator();
         operator.put("/admin/api/partners/" + acme.partnerId(), Api.object("name", partnerName))
@@ -193,7 +195,10 @@ class ConsoleTenancyTest {
                 Map.entry("accounts", account),
                 Map.entry("odometer-events", odometerEvent),
                 Map.entry("endpoints", endpoint),
-                Map.entry("deliveries", delivery));
+                Map.entry("campaigns", "mileage"),
+                Map.entry("deliveries", delivery),
+                Map.entry("payouts", payout),
+                Map.entry("rewards", "mileage"));
         var parts = template.split("/", -1);
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].startsWith("{")) {

@@ -14,6 +14,8 @@ import com.mileproof.platform.Held.Fate;
 import com.mileproof.platform.Setting;
 import com.mileproof.privacy.ErasureEvents;
 import com.mileproof.privacy.RetentionTable;
+import com.mileproof.rewards.PayoutEvents;
+import com.mileproof.rewards.RewardEvents;
 import com.mileproof.verification.BadUpload;
 import com.mileproof.verification.Magic;
 import com.mileproof.verification.signals.Signals;
@@ -168,6 +170,8 @@ class GeneratedDocsTest {
                         OdometerEventNews.TYPES,
                         HeadEvents.TYPES,
                         ErasureEvents.TYPES,
+                        RewardEvents.TYPES,
+                        PayoutEvents.TYPES,
                         WebhookEvents.TYPES)
                 .flatMap(List::stream)
                 .map(type -> "| `%s` | %s |".formatted(type.name(), type.meaning()))

@@ -17,7 +17,7 @@ class RoutesTest {
     private static final Set<String> OUTSIDE = Set.of("/error", "/docs", "/docs/");
 
     /** What people see in a browser is no contract. */
-    private static final Set<String> PAGES = Set.of("/console", "/capture/");
+    private static final Set<String> PAGES = Set.of("/console", "/capture/", "/rewards/");
 
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();

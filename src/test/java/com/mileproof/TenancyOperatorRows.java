@@ -41,11 +41,15 @@ final class TenancyOperatorRows {
                         "partnerId",
                         (mine, theirs) -> new Sent(partner.apply(theirs) + "/clients", "")),
                 operators(
-                        "GET /admin/api/partners/{partnerId}/campaigns/mileage",
+                        "GET /admin/api/partners/{partnerId}/campaigns/{kind}",
                         "partnerId",
                         (mine, theirs) -> get(partner.apply(theirs), "/campaigns/mileage")),
                 operators(
-                        "PUT /admin/api/partners/{partnerId}/campaigns/mileage",
+                        "GET /admin/api/partners/{partnerId}/campaigns/{kind}/versions",
+                        "partnerId",
+                        (mine, theirs) -> get(partner.apply(theirs), "/campaigns/mileage/versions")),
+                operators(
+                        "PUT /admin/api/partners/{partnerId}/campaigns/{kind}",
                         "partnerId",
                         (mine, theirs) ->
                                 new Sent(partner.apply(theirs) + "/campaigns/mileage", object("oneOpen", false))),

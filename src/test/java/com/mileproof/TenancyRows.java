@@ -33,6 +33,7 @@ final class TenancyRows {
                         TenancyPrivacyRows.privacy(),
                         TenancyWebhookRows.webhooks(),
                         TenancyWebhookRows.operators(server),
+                        TenancyRewardRows.rewards(server),
                         TenancyOperatorRows.partners(server),
                         TenancyOperatorRows.accounts(server),
                         TenancyOperatorRows.decisions(),

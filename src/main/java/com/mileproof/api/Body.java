@@ -119,6 +119,26 @@ public final class Body {
         return value.decimalValue();
     }
 
+    /** The numbers of an array, each exactly as sent; empty where it is missing or null. */
+    public List<BigDecimal> numbers(String name, int most) {
+        var numbers = new ArrayList<BigDecimal>();
+        var value = json.get(name);
+        if (value == null || value.isNull()) {
+            return numbers;
+        }
+        boolean fits = value.isArray() && value.size() <= most;
+        for (int i = 0; fits && i < value.size(); i++) {
+            fits = value.get(i).isNumber();
+            if (fits) {
+                numbers.add(value.get(i).decimalValue());
+            }
+        }
+        if (!fits) {
+            refuse(name, "must be an array of at most " + most + " numbers");
+        }
+        return numbers;
+    }
+
     public @Nullable Integer optionalInt(String name, int lowest, int highest) {
         var number = optionalNumber(name);
         if (number == null) {
@@ -290,6 +310,26 @@ public final class Body {
             refuse(name, "must be an array of at most " + most + " texts");
         }
         return texts;
+    }
+
+    /** Whole numbers, at most so many; null where the array is missing or null. */
+    public @Nullable List<Integer> optionalInts(String name, int most, int lowest, int highest) {
+        var value = json.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        var numbers = new ArrayList<Integer>();
+        boolean fits = value.isArray() && value.size() <= most;
+        for (int i = 0; fits && i < value.size(); i++) {
+            fits = value.get(i).isNumber() && WholeNumbers.isWithin(value.get(i).decimalValue(), lowest, highest);
+            if (fits) {
+                numbers.add(value.get(i).intValue());
+            }
+        }
+        if (!fits) {
+            refuse(name, "must be an array of at most " + most + " whole numbers from " + lowest + " to " + highest);
+        }
+        return numbers;
     }
 
     static Optional<Instant> instant(String text) {

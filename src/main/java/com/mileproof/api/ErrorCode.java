@@ -23,6 +23,7 @@ public enum ErrorCode {
     ERROR_FILE_NOT_FOUND(404, 404, Fault.CLIENT, "Use the fileUrl that the upload answered."),
     ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
     ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
+    ERROR_PAYOUT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the list answered."),
     ERROR_ACCOUNT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the accountId that the create or the list answered."),
     ERROR_WEBHOOK_ENDPOINT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create or the list answered."),
     ERROR_WEBHOOK_DELIVERY_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id from the list; deliveries are kept 30 days."),
@@ -42,6 +43,8 @@ public enum ErrorCode {
             422, 422, Fault.CLIENT, "Take a new Idempotency-Key for each request; repeat a request as it was."),
     ERROR_ODOMETER_EVENT_CONFLICT(
             409, 409, Fault.CLIENT, "Compare the event with what the message names; one of the two is wrong."),
+    ERROR_CLIENT_REFERENCE_CONFLICT(
+            409, 409, Fault.CLIENT, "Take a new clientReference for each reward; repeat a grant as it was."),
     ERROR_WEBHOOK_ENDPOINT_DISABLED(409, 409, Fault.CLIENT, "Enable the endpoint, then send again."),
     ERROR_ERASURE_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the request to erase answered."),
     ERROR_LEGAL_HOLD_NOT_FOUND(404, 404, Fault.CLIENT, "No legal hold stands for this user; nothing is to be done."),
@@ -61,6 +64,11 @@ public enum ErrorCode {
             500, 422, Fault.CLIENT, "Send the photoUrl of an upload made for the vehicle's owner."),
     ERROR_CHECKIN_IS_LOCKED(500, 409, Fault.CLIENT, "Wait for the open check-in or for the date in the message."),
     ERROR_MILEAGE(500, 422, Fault.CLIENT, "Send a whole number of at least the value in the message."),
+    ERROR_NO_CONFIRMED_REWARDS(500, 409, Fault.CLIENT, "Claim once a reward of the user is Confirmed."),
+    ERROR_MINIMUM_REWARD_THRESHOLD_NOT_MET(
+            500, 409, Fault.CLIENT, "Claim once the user's confirmed rewards come to $1 or more."),
+    ERROR_CLAIMING_REWARDS(500, 500, Fault.SERVER, "Nothing was claimed; try again later, or another product."),
+    ERROR_FETCHING_REWARDS_PRODUCTS(500, 500, Fault.SERVER, "The catalogue cannot be read now; try again later."),
     ERROR_TOO_MANY_REQUESTS(429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After."),
     ERROR_DAILY_UPLOAD_LIMIT(
             429, 429, Fault.CLIENT, "Wait for the seconds in Retry-After: until the next day of UTC, or send less."),

@@ -1,12 +1,14 @@
 package com.mileproof.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Form {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
 
     private final Map<String, List<String>> values;
     private final Map<String, String> wrong = new HashMap<>();
@@ -125,6 +128,36 @@ public final class Form {
             return this;
         }
 
+        /** Numbers, perhaps with decimals, that may be left blank. */
+        public Reading optionalDecimals(String... names) {
+            Stream.of(names).filter(name -> !form.value(name).isBlank()).forEach(name -> {
+                var text = form.value(name).strip();
+                if (DECIMAL.matcher(text).matches()) {
+                    json.put(name, new BigDecimal(text));
+                } else {
+                    json.put(name, text);
+                }
+            });
+            return this;
+        }
+
+        /** A field with a number on each line, perhaps with decimals. */
+        public Reading decimalLines(String name) {
+            var array = json.putArray(name);
+            form.value(name)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(line -> {
+                        if (DECIMAL.matcher(line).matches()) {
+                            array.add(new BigDecimal(line));
+                        } else {
+                            array.add(line);
+                        }
+                    });
+            return this;
+        }
+
         /** Boxes to tick: browsers send those that are ticked. */
         public Reading flags(String... names) {
             Stream.of(names).forEach(name -> json.put(name, form.isOn(name)));
@@ -149,6 +182,25 @@ public final class Form {
             return this;
         }
 
+        /** Numbers with commas or blanks between them; left out when there is none. */
+        public Reading numberList(String name) {
+            var texts = Pattern.compile("[,;\\s]+")
+                    .splitAsStream(form.value(name))
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+            if (!texts.isEmpty()) {
+                var array = json.putArray(name);
+                for (var text : texts) {
+                    if (WHOLE.matcher(text).matches()) {
+                        array.add(Long.parseLong(text));
+                    } else {
+                        array.add(text);
+                    }
+                }
+            }
+            return this;
+        }
+
         /** An object whose members are the fields {@code name.member}; blank ones are left out. */
         public Reading members(String name) {
             var members = new LinkedHashMap<String, String>();
@@ -159,6 +211,14 @@ public final class Form {
                     .forEach(field -> members.put(field.substring(name.length() + 1), form.value(field)));
             var object = json.putObject(name);
             members.forEach(object::put);
+            return this;
+        }
+
+        /** An object of fields that have other names in the body. */
+        public Reading inner(String name, UnaryOperator<Reading> fields, UnaryOperator<String> named) {
+            var inner = fields.apply(new Reading(form)).json;
+            var object = json.putObject(name);
+            inner.properties().forEach(field -> object.set(named.apply(field.getKey()), field.getValue()));
             return this;
         }
 

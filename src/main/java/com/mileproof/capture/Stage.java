@@ -3,6 +3,7 @@ package com.mileproof.capture;
 import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
+import com.mileproof.partners.CampaignKind;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ enum Stage {
 
     /** The photos that are needed: those that a reason names, all of them where none does. */
     static Set<PhotoRole> wanted(@Nullable MileageCheckin checkin) {
-        var all = EnumSet.allOf(PhotoRole.class);
+        var all = EnumSet.copyOf(PhotoRole.of(CampaignKind.mileage));
         if (checkin == null) {
             return all;
         }

@@ -8,6 +8,7 @@ import com.mileproof.api.PhotoId;
 import com.mileproof.checkins.AddressRules.Resident;
 import com.mileproof.checkins.NewAddress.Document;
 import com.mileproof.checkins.NewAddress.HomePhoto;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import java.sql.ResultSet;
@@ -34,6 +35,7 @@ class AddressWrites {
     private static final String FACTS = """
             select u.partner_id, u.state, u.zip,
                    coalesce(g.one_open, true) as one_open, coalesce(g.lock_early, false) as lock_early,
+                   coalesce(g.window_days, 0) as window_days, p.time_zone,
                    array(select f.id from files f
                          where f.partner_id = u.partner_id and f.user_id = u.id and f.id = any (:files)) as owned_files,
                    open.id as open_id, last.next_check_in_at as unlocks_at,
@@ -83,9 +85,8 @@ class AddressWrites {
                                       reasons, checked_in_at, next_check_in_at, updated_at, pending_since, queue_at)
                 select u.partner_id, :id, u.id, 'address', 'PENDING', 1, 1, coalesce(g.one_open, true), :note,
                        cast(:reasons as jsonb), :now,
-                       (((cast(:now as timestamptz) + p.clock_ahead) at time zone p.time_zone)::date
-                           + g.cadence_days)::timestamp at time zone p.time_zone,
-                       :now, :now, :now
+            """ + Cadences.next("cast(:now as timestamptz)", "g", "user_id = u.id", CampaignKind.address) + """
+                       , :now, :now, :now
                 from users u
                 join partners p on p.id = u.partner_id
                 left join campaigns g on g.partner_id = u.partner_id and g.kind = 'address'

@@ -1,6 +1,7 @@
 package com.mileproof.checkins;
 
 import com.mileproof.checkins.MileageCheckinView.Reader;
+import com.mileproof.partners.Campaign;
 import com.mileproof.platform.EventBody;
 import com.mileproof.platform.News;
 import java.util.Collection;
@@ -50,8 +51,8 @@ public final class CheckinEvents implements EventBody {
             case DUE ->
                 "The day of a vehicle's next check-in has come and none is open; `data` is its last confirmed one.";
             case MISSED ->
-                "%d days later there is still none open or confirmed; `data` is the last confirmed one."
-                        .formatted(Reminder.GRACE_DAYS);
+                "The campaign's `graceDays` later (%d unless set) there is still none open or confirmed; `data` is the last confirmed one."
+                        .formatted(Campaign.DEFAULT.graceDays());
         };
         return new Type(reminder.event(), meaning);
     }

@@ -45,10 +45,8 @@ final class CheckinRow {
                 picture(row, "o_"));
     }
 
-    static MileageCheckin.Row readWithOwner(ResultSet row, int n) throws SQLException {
-        var checkin = read(row, n);
-        return new MileageCheckin.Row(
-                checkin, new Owner(checkin.user().toString(), row.getString("first_name"), row.getString("last_name")));
+    static Owner owner(UUID user, ResultSet row) throws SQLException {
+        return new Owner(new UserId(user).toString(), row.getString("first_name"), row.getString("last_name"));
     }
 
     static CheckinNow now(CheckinId id, ResultSet row) throws SQLException {

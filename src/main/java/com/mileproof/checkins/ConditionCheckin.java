@@ -1,7 +1,6 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
-import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
@@ -55,7 +54,4 @@ record ConditionCheckin(
             double longitude,
             boolean invalid,
             boolean damaged) {}
-
-    /** A row of the partner-wide list. */
-    record Row(ConditionCheckin checkin, Owner owner) {}
 }

@@ -55,7 +55,7 @@ class ConditionCheckins {
             });
             var id = CheckinId.next(clock);
             writes.create(by, id, asked);
-            return store.find(id).orElseThrow();
+            return store.reader().find(id).orElseThrow();
         }));
     }
 
@@ -74,18 +74,21 @@ class ConditionCheckins {
     }
 
     ConditionCheckin find(Caller by, CheckinId id) {
-        return seen(by, store.find(id));
+        return seen(by, store.reader().find(id));
     }
 
     /** All of a vehicle's, newest first. */
     List<ConditionCheckin> ofVehicle(Caller by, VehicleId vehicle) {
         vehicles.found(by, vehicle);
-        return store.ofVehicle(by.partner(), vehicle);
+        return store.reader().ofVehicle(by.partner(), vehicle);
     }
 
-    Page<ConditionCheckin.Row> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
+    Page<KindReader.Row<ConditionCheckin>> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
         return new Page<>(
-                "checkins", store.count(by.partner(), filter), paging, store.list(by.partner(), filter, paging));
+                "checkins",
+                store.reader().count(by.partner(), filter),
+                paging,
+                store.reader().list(by.partner(), filter, paging));
     }
 
     /** The partner takes an open check-in back; the vehicle may send another. */

@@ -34,13 +34,13 @@ final class ConditionKind implements Kind<ConditionCheckin> {
 
     @Override
     public Optional<ConditionCheckin> find(CheckinId id) {
-        return store.find(id);
+        return store.reader().find(id);
     }
 
     @Override
     public Optional<ConditionCheckin> lock(CheckinId id) {
         checkins.lockVehicleOf(id);
-        return store.find(id);
+        return store.reader().find(id);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class ConditionKind implements Kind<ConditionCheckin> {
 
     @Override
     public Map<UUID, ConditionCheckin> after(Collection<News> news) {
-        return store.after(news);
+        return store.reader().after(news);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
-import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
@@ -52,12 +51,6 @@ final class ConditionRow {
                 Times.readOrNull(row, "hold_expires_at"),
                 Reasons.read(row.getString("reasons")),
                 shots(row.getString("shots")));
-    }
-
-    static ConditionCheckin.Row readWithOwner(ResultSet row, int n) throws SQLException {
-        var checkin = read(row, n);
-        return new ConditionCheckin.Row(
-                checkin, new Owner(checkin.user().toString(), row.getString("first_name"), row.getString("last_name")));
     }
 
     private static List<Shot> shots(String json) {

@@ -4,6 +4,7 @@ import static com.mileproof.checkins.PhotoRole.BACK;
 import static com.mileproof.checkins.PhotoRole.DRIVER_SIDE;
 import static com.mileproof.checkins.PhotoRole.FRONT;
 import static com.mileproof.checkins.PhotoRole.PASSENGER_SIDE;
+import static com.mileproof.checkins.VehicleRules.when;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ConditionRules(
         Caller by,
         NewCondition asked,
-        ReadingRules.@Nullable Vehicle vehicle,
+        VehicleRules.@Nullable Vehicle vehicle,
         boolean allPhotos,
         Set<PhotoId> owned,
         @Nullable String lock) {
@@ -43,41 +43,16 @@ record ConditionRules(
 
     /** The first rule that is broken. */
     Optional<ApiProblem> firstBroken() {
-        List<Supplier<Optional<ApiProblem>>> inOrder = List.of(
-                this::vehicleIsKnown,
-                this::callerMaySeeIt,
-                this::vehicleIsActive,
+        var ofVehicle = new VehicleRules(by, asked.vehicle(), vehicle);
+        return VehicleRules.first(List.of(
+                ofVehicle::isKnown,
+                ofVehicle::callerMaySeeIt,
+                ofVehicle::isActive,
                 this::photosAreThere,
                 this::eachAngleComesOnce,
-                this::plateMatches,
+                () -> ofVehicle.plateMatches(asked.plate(), asked.state()),
                 this::photosAreTheOwners,
-                this::nothingIsLocked);
-        return inOrder.stream().flatMap(rule -> rule.get().stream()).findFirst();
-    }
-
-    private Optional<ApiProblem> vehicleIsKnown() {
-        return when(
-                vehicle == null,
-                ErrorCode.ERROR_VEHICLE_NOT_FOUND,
-                "/vehicleId",
-                "is not the id of a vehicle: " + asked.vehicle());
-    }
-
-    private Optional<ApiProblem> callerMaySeeIt() {
-        boolean reachable = vehicle == null || (vehicle.partner().equals(by.partner()) && by.maySee(vehicle.user()));
-        return when(
-                !reachable,
-                ErrorCode.ERROR_NO_PERMISSIONS_TO_RESOURCE,
-                "/vehicleId",
-                "names a vehicle that this credential may not use");
-    }
-
-    private Optional<ApiProblem> vehicleIsActive() {
-        return when(
-                vehicle != null && !vehicle.active(),
-                ErrorCode.ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY,
-                "/vehicleId",
-                "names a vehicle that is deactivated; activate it first");
+                () -> VehicleRules.locked(lock)));
     }
 
     private Optional<ApiProblem> photosAreThere() {
@@ -101,25 +76,6 @@ record ConditionRules(
                 "must hold one photo of each type");
     }
 
-    private Optional<ApiProblem> plateMatches() {
-        var plate = asked.plate();
-        var key = vehicle == null ? null : vehicle.plateKey();
-        boolean other = plate != null && key != null && !key.equals(plate.key());
-        var state = vehicle == null ? null : vehicle.plateState();
-        boolean otherState =
-                asked.state() != null && state != null && !asked.state().equals(state);
-        return when(
-                        other,
-                        ErrorCode.ERROR_LICENSE_PLATE_MISMATCH,
-                        "/licensePlate",
-                        "must be the plate that the vehicle has, or be left out")
-                .or(() -> when(
-                        otherState,
-                        ErrorCode.ERROR_LICENSE_PLATE_MISMATCH,
-                        "/state",
-                        "must be the state of the plate that the vehicle has, or be left out"));
-    }
-
     private Optional<ApiProblem> photosAreTheOwners() {
         var seen = new HashSet<PhotoId>();
         for (int i = 0; i < asked.photos().size(); i++) {
@@ -141,13 +97,5 @@ record ConditionRules(
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<ApiProblem> nothingIsLocked() {
-        return lock == null ? Optional.empty() : Optional.of(new ApiProblem(ErrorCode.ERROR_CHECKIN_IS_LOCKED, lock));
-    }
-
-    private static Optional<ApiProblem> when(boolean broken, ErrorCode code, String pointer, String detail) {
-        return broken ? Optional.of(new ApiProblem(code, pointer, detail)) : Optional.empty();
     }
 }

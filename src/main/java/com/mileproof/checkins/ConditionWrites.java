@@ -5,6 +5,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ class ConditionWrites {
     private static final String FACTS = """
             select v.partner_id, v.user_id, v.active, v.plate_key, v.plate_state,
                    coalesce(g.one_open, true) as one_open, coalesce(g.lock_early, false) as lock_early,
-                   coalesce(g.all_photos, false) as all_photos,
+                   coalesce(g.window_days, 0) as window_days, p.time_zone, coalesce(g.all_photos, false) as all_photos,
                    array(select p.id from photos p
                          where p.partner_id = v.partner_id and p.user_id = v.user_id and p.id = any (:photos)) as owned,
                    open.id as open_id, last.next_check_in_at as unlocks_at,
@@ -48,7 +49,8 @@ class ConditionWrites {
             where v.id = :vehicle
             """;
 
-    private static final String CREATE = """
+    private static final String CREATE =
+            """
             with made as (
                 insert into checkins (partner_id, id, vehicle_id, user_id, kind, state, submission, sequence,
                                       exclusive, license, license_state, user_note, checked_in_at,
@@ -56,9 +58,8 @@ class ConditionWrites {
                 select v.partner_id, :id, v.id, v.user_id, 'condition', 'PENDING', 1, 1,
                        coalesce(g.one_open, true), coalesce(cast(:license as text), v.plate),
                        coalesce(cast(:state as text), v.plate_state), :note, :now,
-                       (((cast(:now as timestamptz) + p.clock_ahead) at time zone p.time_zone)::date
-                           + g.cadence_days)::timestamp at time zone p.time_zone,
-                       :now, :now, :now
+            """ + Cadences.next("cast(:now as timestamptz)", "g", "vehicle_id = v.id", CampaignKind.condition) + """
+                       , :now, :now, :now
                 from vehicles v
                 join partners p on p.id = v.partner_id
                 left join campaigns g on g.partner_id = v.partner_id and g.kind = 'condition'
@@ -147,7 +148,7 @@ class ConditionWrites {
                 .query((row, n) -> new ConditionRules(
                         by,
                         asked,
-                        new ReadingRules.Vehicle(
+                        new VehicleRules.Vehicle(
                                 new PartnerId(row.getObject("partner_id", UUID.class)),
                                 new UserId(row.getObject("user_id", UUID.class)),
                                 row.getBoolean("active"),

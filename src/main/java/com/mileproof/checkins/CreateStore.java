@@ -3,6 +3,7 @@ package com.mileproof.checkins;
 import com.mileproof.api.Caller;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.UserId;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Times;
 import java.time.Clock;
@@ -25,10 +26,12 @@ class CreateStore {
             with asked as (
                 select v.partner_id, v.id as vehicle_id, v.user_id, v.unit,
                        coalesce(c.one_open, true) as one_open,
-                       coalesce(c.lock_early, false) as lock_early,
-                       (((cast(:checkedInAt as timestamptz) + p.clock_ahead) at time zone p.time_zone)::date
-                           + c.cadence_days)::timestamp at time zone p.time_zone as next_check_in_at,
-                       cast(:now as timestamptz) + p.clock_ahead as cadence_now
+                       coalesce(c.lock_early, false) as lock_early, c.window_days, p.time_zone,
+                       cast(:now as timestamptz) + p.clock_ahead as cadence_now,
+            """
+            + Cadences.next("cast(:checkedInAt as timestamptz)", "c", "vehicle_id = v.id", CampaignKind.mileage)
+            + """
+             as next_check_in_at
                 from vehicles v
                 join partners p on p.id = v.partner_id
                 left join campaigns c on c.partner_id = v.partner_id and c.kind = 'mileage'
@@ -46,8 +49,11 @@ class CreateStore {
     private static final String UNLOCKED = """
                   and (o.open_checkins = 0 or not (select one_open from asked))
                   and (o.unlocks_at is null or o.unlocks_at <= (select cadence_now from asked) or cast(:purpose as text) is not null
-                       or not (select lock_early from asked))
-            """;
+                       or not (select lock_early from asked)
+                       or (select window_days from asked) > 0 and
+            """
+            + Cadences.opens("o.unlocks_at", "(select window_days from asked)", "(select time_zone from asked)")
+            + " <= (select cadence_now from asked))\n";
 
     /** By the odometer as it is known. */
     private static final String ADMITTED = """

@@ -2,7 +2,6 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.OdometerEventId;
-import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
@@ -51,7 +50,4 @@ public record MileageCheckin(
 
     /** A photo with what its upload said of it. */
     public record Picture(PhotoId id, String name, double latitude, double longitude) {}
-
-    /** A row of the partner-wide list. */
-    public record Row(MileageCheckin checkin, Owner owner) {}
 }

@@ -120,18 +120,21 @@ public class MileageCheckins {
     }
 
     public MileageCheckin find(Caller by, CheckinId id) {
-        return seen(by, store.find(id));
+        return seen(by, store.reader().find(id));
     }
 
     /** All of a vehicle's check-ins, newest first. */
     List<MileageCheckin> ofVehicle(Caller by, VehicleId vehicle) {
         vehicles.found(by, vehicle);
-        return store.ofVehicle(by.partner(), vehicle);
+        return store.reader().ofVehicle(by.partner(), vehicle);
     }
 
-    Page<MileageCheckin.Row> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
+    Page<KindReader.Row<MileageCheckin>> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
         return new Page<>(
-                "checkins", store.count(by.partner(), filter), paging, store.list(by.partner(), filter, paging));
+                "checkins",
+                store.reader().count(by.partner(), filter),
+                paging,
+                store.reader().list(by.partner(), filter, paging));
     }
 
     /** The partner takes an open check-in back; the vehicle may send another. */
@@ -141,7 +144,7 @@ public class MileageCheckins {
 
     /** Refuses a caller who may not see the check-in. */
     public void mustSee(Caller by, CheckinId id) {
-        seen(by, store.find(id));
+        seen(by, store.reader().find(id));
     }
 
     /** What a change sends; null or absent parts stay as they are. */

@@ -20,7 +20,6 @@ final class MileageKind implements Kind<MileageCheckin> {
 
     private final MileageStore store;
     private final CheckinStore checkins;
-    private final CheckinHistory history;
     private final ConflictStore conflicts;
     private final ProvisionalPlates plates;
     private final Photos photos;
@@ -28,13 +27,11 @@ final class MileageKind implements Kind<MileageCheckin> {
     MileageKind(
             MileageStore store,
             CheckinStore checkins,
-            CheckinHistory history,
             ConflictStore conflicts,
             ProvisionalPlates plates,
             Photos photos) {
         this.store = store;
         this.checkins = checkins;
-        this.history = history;
         this.conflicts = conflicts;
         this.plates = plates;
         this.photos = photos;
@@ -47,13 +44,13 @@ final class MileageKind implements Kind<MileageCheckin> {
 
     @Override
     public Optional<MileageCheckin> find(CheckinId id) {
-        return store.find(id);
+        return store.reader().find(id);
     }
 
     @Override
     public Optional<MileageCheckin> lock(CheckinId id) {
         checkins.lockVehicleOf(id);
-        return store.find(id);
+        return store.reader().find(id);
     }
 
     /** One that is judged with an odometer event waits for that to be approved. */
@@ -84,7 +81,7 @@ final class MileageKind implements Kind<MileageCheckin> {
 
     @Override
     public Map<UUID, MileageCheckin> after(Collection<News> news) {
-        return history.after(news);
+        return store.reader().after(news);
     }
 
     @Override

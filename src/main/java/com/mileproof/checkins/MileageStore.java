@@ -1,12 +1,11 @@
 package com.mileproof.checkins;
 
-import com.mileproof.api.CheckinId;
-import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.checkins.KindReader.Shape;
+import com.mileproof.partners.CampaignKind;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,16 +14,12 @@ import org.springframework.stereotype.Repository;
 class MileageStore {
 
     private static final String COLUMNS = """
-            select c.*, u.first_name, u.last_name,
+            ,
                    l.id as l_id, l.name as l_name, l.latitude as l_latitude, l.longitude as l_longitude,
                    o.id as o_id, o.name as o_name, o.latitude as o_latitude, o.longitude as o_longitude
             """;
 
-    private static final String TABLES = """
-            from checkins c
-            join users u on u.partner_id = c.partner_id and u.id = c.user_id
-            join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
-            """;
+    private static final String VEHICLES = "join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id\n";
 
     private static final String PICTURES = """
             join checkin_photos lp on lp.partner_id = c.partner_id and lp.checkin_id = c.id
@@ -35,17 +30,34 @@ class MileageStore {
             join photos o on o.partner_id = c.partner_id and o.id = op.photo_id
             """;
 
+    private static final String AFTER = """
+            select asked.event as event_id, c.partner_id, c.id, c.vehicle_id, c.user_id, m.state, m.submission,
+                   m.sequence, m.license, c.license_state, m.mileage, m.note as admin_note, m.fraud, c.checked_in_at,
+                   c.next_check_in_at, m.moved_at as updated_at, m.hold_expires_at, m.reasons,
+                   c.segment, c.odometer_event_id, c.purpose,
+                   case when m.move = 'VOID' then c.corrected_mileage end as corrected_mileage,
+                   l.id as l_id, l.name as l_name, l.latitude as l_latitude, l.longitude as l_longitude,
+                   o.id as o_id, o.name as o_name, o.latitude as o_latitude, o.longitude as o_longitude
+            """ + KindReader.ASKED + """
+            join checkin_photos lp on lp.partner_id = c.partner_id and lp.checkin_id = c.id
+                and lp.submission = m.submission and lp.role = 'LICENSE'
+            join photos l on l.partner_id = c.partner_id and l.id = lp.photo_id
+            join checkin_photos op on op.partner_id = c.partner_id and op.checkin_id = c.id
+                and op.submission = m.submission and op.role = 'ODOMETER'
+            join photos o on o.partner_id = c.partner_id and o.id = op.photo_id
+            """;
+
     private final JdbcClient jdbc;
+    private final KindReader<MileageCheckin> reader;
 
     MileageStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.reader = new KindReader<>(
+                jdbc, new Shape<>(CampaignKind.mileage, COLUMNS, VEHICLES, PICTURES, AFTER, CheckinRow::read));
     }
 
-    Optional<MileageCheckin> find(CheckinId id) {
-        return jdbc.sql(COLUMNS + TABLES + PICTURES + "where c.id = :id and c.kind = 'mileage'")
-                .param("id", id.value())
-                .query(CheckinRow::read)
-                .optional();
+    KindReader<MileageCheckin> reader() {
+        return reader;
     }
 
     /** Whether the check-in names no odometer event, or one that is approved. */
@@ -60,37 +72,6 @@ class MileageStore {
                         .param("event", event.value())
                         .query(Boolean.class)
                         .single();
-    }
-
-    /** All of a vehicle's, newest first. */
-    List<MileageCheckin> ofVehicle(PartnerId partner, VehicleId vehicle) {
-        return jdbc.sql(COLUMNS + TABLES + PICTURES + """
-                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.kind = 'mileage'
-                        order by c.checked_in_at desc, c.id desc
-                        """)
-                .param("partner", partner.value())
-                .param("vehicle", vehicle.value())
-                .query(CheckinRow::read)
-                .list();
-    }
-
-    long count(PartnerId partner, CheckinFilter filter) {
-        var conditions = filter.conditions(partner);
-        return jdbc.sql("select count(*) " + TABLES + conditions.sql())
-                .params(conditions.params())
-                .query(Long.class)
-                .single();
-    }
-
-    List<MileageCheckin.Row> list(PartnerId partner, CheckinFilter filter, Paging paging) {
-        var conditions = filter.conditions(partner);
-        var order = "order by " + filter.sort().column() + " " + paging.direction() + ", c.id " + paging.direction();
-        return jdbc.sql(COLUMNS + TABLES + PICTURES + conditions.sql() + order + " limit :size offset :offset")
-                .params(conditions.params())
-                .param("size", paging.size())
-                .param("offset", paging.offset())
-                .query(CheckinRow::readWithOwner)
-                .list();
     }
 
     /** A new submission: its values and its photos; the former one's photos stay with the former one. */

@@ -1,14 +1,13 @@
 package com.mileproof.checkins;
 
+import static com.mileproof.checkins.VehicleRules.when;
+
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
-import com.mileproof.api.PartnerId;
-import com.mileproof.api.UserId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record ReadingRules(
         Caller by,
         NewReading reading,
-        @Nullable Vehicle vehicle,
+        VehicleRules.@Nullable Vehicle vehicle,
         boolean plateTaken,
         boolean licenseOwned,
         boolean odometerOwned,
@@ -36,31 +35,23 @@ record ReadingRules(
         int floor,
         @Nullable CheckinId floorCheckin) {
 
-    /** The vehicle as the rules see it. */
-    record Vehicle(
-            PartnerId partner,
-            UserId user,
-            boolean active,
-            @Nullable String plateKey,
-            @Nullable String plateState) {}
-
     /** The first rule that the reading breaks. */
     Optional<ApiProblem> firstBroken() {
-        List<Supplier<Optional<ApiProblem>>> inOrder = List.of(
-                this::vehicleIsKnown,
-                this::callerMaySeeIt,
-                this::vehicleIsActive,
+        var ofVehicle = new VehicleRules(by, reading.vehicle(), vehicle);
+        return VehicleRules.first(List.of(
+                ofVehicle::isKnown,
+                ofVehicle::callerMaySeeIt,
+                ofVehicle::isActive,
                 this::plateIsFree,
                 this::licensePhotoIsThere,
                 this::odometerPhotoIsThere,
                 this::thereIsOnePhotoEach,
-                this::plateMatches,
+                () -> ofVehicle.plateMatches(reading.plate(), reading.state()),
                 this::photosAreTheOwners,
                 this::eventIsKnown,
                 this::eventIsNotRefused,
-                this::nothingIsLocked,
-                this::mileageDoesNotFall);
-        return inOrder.stream().flatMap(rule -> rule.get().stream()).findFirst();
+                () -> VehicleRules.locked(lock),
+                this::mileageDoesNotFall));
     }
 
     /** True when the reading is to be judged by the odometer as it will be. */
@@ -71,31 +62,6 @@ record ReadingRules(
     /** True when the vehicle would take the plate that was sent. */
     boolean needsPlate() {
         return vehicle != null && vehicle.plateKey() == null;
-    }
-
-    private Optional<ApiProblem> vehicleIsKnown() {
-        return when(
-                vehicle == null,
-                ErrorCode.ERROR_VEHICLE_NOT_FOUND,
-                "/vehicleId",
-                "is not the id of a vehicle: " + reading.vehicle());
-    }
-
-    private Optional<ApiProblem> callerMaySeeIt() {
-        boolean reachable = vehicle == null || (vehicle.partner().equals(by.partner()) && by.maySee(vehicle.user()));
-        return when(
-                !reachable,
-                ErrorCode.ERROR_NO_PERMISSIONS_TO_RESOURCE,
-                "/vehicleId",
-                "names a vehicle that this credential may not use");
-    }
-
-    private Optional<ApiProblem> vehicleIsActive() {
-        return when(
-                vehicle != null && !vehicle.active(),
-                ErrorCode.ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY,
-                "/vehicleId",
-                "names a vehicle that is deactivated; activate it first");
     }
 
     private Optional<ApiProblem> plateIsFree() {
@@ -135,27 +101,6 @@ record ReadingRules(
                         "must hold exactly one photo"));
     }
 
-    private Optional<ApiProblem> plateMatches() {
-        if (vehicle == null) {
-            return Optional.empty();
-        }
-        var key = vehicle.plateKey();
-        boolean otherPlate = key != null && !key.equals(reading.plate().key());
-        boolean otherState = reading.state() != null
-                && vehicle.plateState() != null
-                && !reading.state().equals(vehicle.plateState());
-        return when(
-                        otherPlate,
-                        ErrorCode.ERROR_LICENSE_PLATE_MISMATCH,
-                        "/licensePlate",
-                        "must be the plate that the vehicle has")
-                .or(() -> when(
-                        otherState,
-                        ErrorCode.ERROR_LICENSE_PLATE_MISMATCH,
-                        "/state",
-                        "must be the state of the plate that the vehicle has, or be left out"));
-    }
-
     private Optional<ApiProblem> photosAreTheOwners() {
         return when(
                         !licenseOwned,
@@ -185,10 +130,6 @@ record ReadingRules(
                 "names an odometer event that was refused or withdrawn; report it anew, or send the reading without it");
     }
 
-    private Optional<ApiProblem> nothingIsLocked() {
-        return lock == null ? Optional.empty() : Optional.of(new ApiProblem(ErrorCode.ERROR_CHECKIN_IS_LOCKED, lock));
-    }
-
     private Optional<ApiProblem> mileageDoesNotFall() {
         var source = floorCheckin == null ? "" : ", the reading of check-in " + floorCheckin;
         return when(
@@ -198,9 +139,5 @@ record ReadingRules(
                 "must be a whole number from " + Math.max(NewReading.MIN_MILEAGE, floor) + source + ", to "
                         + NewReading.MAX_MILEAGE
                         + (reading.hasSaneMileage() ? ReadingRatio.remark(floor, reading.value()) : ""));
-    }
-
-    private static Optional<ApiProblem> when(boolean broken, ErrorCode code, String pointer, String detail) {
-        return broken ? Optional.of(new ApiProblem(code, pointer, detail)) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package com.mileproof.checkins;
 
+import com.mileproof.partners.Campaign;
 import com.mileproof.partners.PartnerClock;
 import com.mileproof.platform.Machine;
 import com.mileproof.platform.Times;
@@ -25,8 +26,10 @@ public class Reminders {
                 select o.partner_id, o.vehicle_id
                 from odometers o
                 join vehicles v on v.partner_id = o.partner_id and v.id = o.vehicle_id and v.active
+                join partners p on p.id = o.partner_id
+                left join campaigns g on g.partner_id = o.partner_id and g.kind = 'mileage'
                 where o.unlocks_at is not null and o.COLUMN is distinct from o.unlocks_at
-                  and o.unlocks_at <= :until and o.open_checkins = 0 OF_WHOM
+                  and o.open_checkins = 0 OF_WHOM REACHED
                 order by o.unlocks_at
                 limit :most
                 for update of o skip locked
@@ -92,8 +95,11 @@ public class Reminders {
 
     /** @param today the time that the days are compared with; what is told is told at the real one */
     private JdbcClient.StatementSpec tell(Reminder reminder, String ofWhom, Instant today) {
-        return jdbc.sql(TELL.replace("COLUMN", reminder.column()).replace("OF_WHOM", ofWhom))
-                .param("until", Times.sql(today.minus(reminder.after())))
+        return jdbc.sql(TELL.replace("COLUMN", reminder.column())
+                        .replace("OF_WHOM", ofWhom)
+                        .replace("REACHED", reminder.reached()))
+                .param("today", Times.sql(today))
+                .param("usualGrace", Campaign.DEFAULT.graceDays())
                 .param("most", BATCH)
                 .param("event", reminder.event())
                 .param("now", Times.sql(clock.instant()));

@@ -5,12 +5,14 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
+import com.mileproof.partners.Campaign;
 import com.mileproof.platform.Ids;
 import com.mileproof.platform.Instants;
 import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ class RulesStore {
                            where partner_id = v.partner_id and id = :odometerPhoto and user_id = v.user_id)
                        as odometer_owned,
                    coalesce(c.one_open, true) as one_open, coalesce(c.lock_early, false) as lock_early,
-                   d.unlocks_at, n.state as event_state, begun.floor as begun_at, top.id as top_id,
+                   coalesce(c.window_days, 0) as window_days, p.time_zone, d.unlocks_at, n.state as event_state, begun.floor as begun_at, top.id as top_id,
                    top.mileage as top, case when n.state = 'PENDING' and n.corrects is not null then n.floor end as corrected,
                    open.id as open_id, cast(:now as timestamptz) + p.clock_ahead as cadence_now
             from vehicles v
@@ -126,7 +128,7 @@ class RulesStore {
         return new ReadingRules(
                 by,
                 reading,
-                new ReadingRules.Vehicle(
+                new VehicleRules.Vehicle(
                         new PartnerId(row.getObject("partner_id", UUID.class)),
                         new UserId(row.getObject("user_id", UUID.class)),
                         row.getBoolean("active"),
@@ -153,7 +155,7 @@ class RulesStore {
     /**
      * Why a vehicle or user may send nothing new.
      *
-     * @param row with {@code cadence_now}, the time by the partner's clock
+     * @param row with {@code cadence_now}, the time by the partner's clock, and {@code time_zone}, where it counts days
      * @param cadence whether it has to wait for the day of the campaign
      */
     static @Nullable String lockOfSubject(ResultSet row, String subject, boolean cadence) throws SQLException {
@@ -162,13 +164,14 @@ class RulesStore {
             return "Check-in " + new CheckinId(open) + " of this " + subject + " is still open.";
         }
         var unlocksAt = Times.readOrNull(row, "unlocks_at");
-        if (cadence
-                && unlocksAt != null
-                && row.getBoolean("lock_early")
-                && unlocksAt.isAfter(Times.read(row, "cadence_now"))) {
-            return "The next check-in of this " + subject + " is possible from " + Instants.text(unlocksAt) + ".";
+        if (!cadence || unlocksAt == null || !row.getBoolean("lock_early")) {
+            return null;
         }
-        return null;
+        var zone = ZoneId.of(row.getString("time_zone"));
+        var opensAt = Campaign.opensAt(unlocksAt, row.getInt("window_days"), zone);
+        return opensAt.isAfter(Times.read(row, "cadence_now"))
+                ? "The next check-in of this " + subject + " is possible from " + Instants.text(opensAt) + "."
+                : null;
     }
 
     private static UUID first(List<PhotoId> photos) {

@@ -1,7 +1,9 @@
 package com.mileproof.checkins;
 
 import com.mileproof.api.Caller;
+import com.mileproof.partners.Campaigns;
 import com.mileproof.partners.PartnerClock;
+import com.mileproof.platform.Machine;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -12,12 +14,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TestClock {
 
     private final PartnerClock clock;
+    private final Campaigns campaigns;
     private final HoldExpiry holds;
     private final Reminders reminders;
     private final TransactionTemplate transaction;
 
-    TestClock(PartnerClock clock, HoldExpiry holds, Reminders reminders, TransactionTemplate transaction) {
+    TestClock(
+            PartnerClock clock,
+            Campaigns campaigns,
+            HoldExpiry holds,
+            Reminders reminders,
+            TransactionTemplate transaction) {
         this.clock = clock;
+        this.campaigns = campaigns;
         this.holds = holds;
         this.reminders = reminders;
         this.transaction = transaction;
@@ -28,12 +37,14 @@ class TestClock {
     }
 
     /**
-     * Moves the clock; what came due by that has happened and is told when this returns: expired holds first, because an
+     * Moves the clock; what came due by that has happened and is told when this returns: versions of campaigns first, as
+     * all else goes by them, then expired holds, because an
      * open one keeps its vehicle from being due, then days that came, then those that were missed.
      */
     PartnerClock.Reading advance(Caller.Admin by, Duration step) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var moved = clock.advance(by, step);
+            campaigns.bringIntoForce(Machine.INSTANCE, moved.partner());
             holds.expire(moved);
             reminders.tell(moved);
             return moved;

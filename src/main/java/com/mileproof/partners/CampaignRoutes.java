@@ -1,77 +1,67 @@
 package com.mileproof.partners;
 
+import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Body;
+import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
-import com.mileproof.partners.VerificationPolicy.AutoConfirm;
-import com.mileproof.partners.VerificationPolicy.SignalSeverity;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.console.Admin;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operators' door to a partner's campaign. */
+/** The operators' door to a partner's campaigns. */
 @RestController
-@RequestMapping("/admin/api/partners/{partnerId}/campaigns/mileage")
+@RequestMapping("/admin/api/partners/{partnerId}/campaigns/{kind}")
 final class CampaignRoutes {
 
+    private final Campaigns campaigns;
     private final Partners partners;
     private final CampaignBody bodies;
 
-    CampaignRoutes(Partners partners, CampaignBody bodies) {
+    CampaignRoutes(Campaigns campaigns, Partners partners, CampaignBody bodies) {
+        this.campaigns = campaigns;
         this.partners = partners;
         this.bodies = bodies;
     }
 
-    record CampaignView(
-            @Nullable Integer cadenceDays,
-            boolean oneOpen,
-            boolean lockEarly,
-            AutoConfirm autoConfirm,
-            int samplePercent,
-            Map<String, SignalSeverity> signals,
-            int milesPerDay,
-            int milesPerWeek,
-            int milesPerMonth,
-            int milesPerYear,
-            int maxSubmissions,
-            int holdDays,
-            int reviewHours) {
-
-        static CampaignView of(Campaign campaign) {
-            var policy = campaign.verification();
-            return new CampaignView(
-                    campaign.cadenceDays(),
-                    campaign.oneOpen(),
-                    campaign.lockEarly(),
-                    policy.autoConfirm(),
-                    policy.samplePercent(),
-                    new TreeMap<>(policy.signals()),
-                    policy.milesPerDay(),
-                    policy.milesPerWeek(),
-                    policy.milesPerMonth(),
-                    policy.milesPerYear(),
-                    policy.maxSubmissions(),
-                    policy.holdDays(),
-                    campaign.reviewHours());
-        }
-    }
+    record VersionsView(List<CampaignView> versions) {}
 
     @GetMapping
-    CampaignView campaign(Operator by, @PathVariable String partnerId) {
-        return CampaignView.of(partners.campaign(Admin.of(by), PartnerId.of(partnerId), CampaignKind.mileage));
+    CampaignView campaign(Operator by, @PathVariable String partnerId, @PathVariable String kind) {
+        var of = kind(kind);
+        var inForce = campaigns.inForce(Admin.of(by), PartnerId.of(partnerId), of);
+        return CampaignView.of(of, inForce, inForce.version());
     }
 
-    /** Replaces the campaign; what is not sent takes its default. */
+    /** Makes a version that replaces all settings; what is not sent takes its default. */
     @PutMapping
-    CampaignView setCampaign(Operator by, @PathVariable String partnerId, Body body) {
-        var campaign = bodies.read(body);
-        return CampaignView.of(
-                partners.setCampaign(Admin.of(by), PartnerId.of(partnerId), CampaignKind.mileage, campaign));
+    CampaignView setCampaign(Operator by, @PathVariable String partnerId, @PathVariable String kind, Body body) {
+        var of = kind(kind);
+        var partner = partners.find(Admin.of(by), PartnerId.of(partnerId));
+        var asked = bodies.read(partner, of, body);
+        var made = campaigns.add(Admin.of(by), partner.id(), of, asked.campaign(), asked.effectiveFrom());
+        return CampaignView.of(of, made, made.version());
+    }
+
+    @GetMapping("/versions")
+    VersionsView versions(Operator by, @PathVariable String partnerId, @PathVariable String kind) {
+        var of = kind(kind);
+        var id = PartnerId.of(partnerId);
+        int inForce = campaigns.inForce(Admin.of(by), id, of).version();
+        return new VersionsView(campaigns.versions(Admin.of(by), id, of).stream()
+                .map(version -> CampaignView.of(of, version, inForce))
+                .toList());
+    }
+
+    static CampaignKind kind(String name) {
+        return Arrays.stream(CampaignKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(ErrorCode.ERROR_NOT_FOUND, "There is no such kind of check-in."));
     }
 }

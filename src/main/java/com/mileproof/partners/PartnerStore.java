@@ -1,34 +1,25 @@
 package com.mileproof.partners;
 
 import com.mileproof.api.PartnerId;
-import com.mileproof.partners.VerificationPolicy.AutoConfirm;
-import com.mileproof.partners.VerificationPolicy.SignalSeverity;
 import com.mileproof.platform.Times;
 import com.mileproof.platform.console.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Partners and their campaign settings. */
+/** Partners and their settings. */
 @Repository
 class PartnerStore {
 
-    private static final TypeReference<Map<String, SignalSeverity>> SEVERITIES = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    PartnerStore(JdbcClient jdbc, JsonMapper json) {
+    PartnerStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     void insert(Partner partner, Instant now) {
@@ -100,68 +91,6 @@ class PartnerStore {
                 .param("name", name)
                 .query(Boolean.class)
                 .single();
-    }
-
-    Optional<Campaign> campaign(PartnerId partner, CampaignKind kind) {
-        return jdbc.sql("select * from campaigns where partner_id = :partner and kind = :kind")
-                .param("partner", partner.value())
-                .param("kind", kind.name())
-                .query((row, n) -> new Campaign(
-                        row.getObject("cadence_days", Integer.class),
-                        row.getBoolean("one_open"),
-                        row.getBoolean("lock_early"),
-                        row.getInt("review_hours"),
-                        policy(row)))
-                .optional();
-    }
-
-    void setCampaign(PartnerId partner, CampaignKind kind, Campaign campaign) {
-        var policy = campaign.verification();
-        jdbc.sql("""
-                        insert into campaigns (partner_id, kind, cadence_days, one_open, lock_early, auto_confirm,
-                            sample_percent, signals, miles_per_day, miles_per_week, miles_per_month, miles_per_year,
-                            max_submissions, hold_days, review_hours)
-                        values (:partner, :kind, :cadenceDays, :oneOpen, :lockEarly, :autoConfirm, :samplePercent,
-                            cast(:signals as jsonb), :milesPerDay, :milesPerWeek, :milesPerMonth, :milesPerYear,
-                            :maxSubmissions, :holdDays, :reviewHours)
-                        on conflict (partner_id, kind) do update
-                        set cadence_days = excluded.cadence_days, one_open = excluded.one_open,
-                            lock_early = excluded.lock_early, auto_confirm = excluded.auto_confirm,
-                            sample_percent = excluded.sample_percent, signals = excluded.signals,
-                            miles_per_day = excluded.miles_per_day, miles_per_week = excluded.miles_per_week,
-                            miles_per_month = excluded.miles_per_month, miles_per_year = excluded.miles_per_year,
-                            max_submissions = excluded.max_submissions, hold_days = excluded.hold_days,
-                            review_hours = excluded.review_hours
-                        """)
-                .param("partner", partner.value())
-                .param("kind", kind.name())
-                .param("cadenceDays", campaign.cadenceDays())
-                .param("oneOpen", campaign.oneOpen())
-                .param("lockEarly", campaign.lockEarly())
-                .param("autoConfirm", policy.autoConfirm().name())
-                .param("samplePercent", policy.samplePercent())
-                .param("signals", json.writeValueAsString(policy.signals()))
-                .param("milesPerDay", policy.milesPerDay())
-                .param("milesPerWeek", policy.milesPerWeek())
-                .param("milesPerMonth", policy.milesPerMonth())
-                .param("milesPerYear", policy.milesPerYear())
-                .param("maxSubmissions", policy.maxSubmissions())
-                .param("holdDays", policy.holdDays())
-                .param("reviewHours", campaign.reviewHours())
-                .update();
-    }
-
-    private VerificationPolicy policy(ResultSet row) throws SQLException {
-        return new VerificationPolicy(
-                AutoConfirm.valueOf(row.getString("auto_confirm")),
-                row.getInt("sample_percent"),
-                json.readValue(row.getString("signals"), SEVERITIES),
-                row.getInt("miles_per_day"),
-                row.getInt("miles_per_week"),
-                row.getInt("miles_per_month"),
-                row.getInt("miles_per_year"),
-                row.getInt("max_submissions"),
-                row.getInt("hold_days"));
     }
 
     private static Partner partner(ResultSet row, int n) throws SQLException {

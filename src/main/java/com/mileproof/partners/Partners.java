@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Partners {
 
     private final PartnerStore store;
+    private final CampaignStore campaigns;
     private final Credentials credentials;
     private final AccountDesk accounts;
     private final AuditLog audit;
@@ -30,12 +31,14 @@ public class Partners {
 
     Partners(
             PartnerStore store,
+            CampaignStore campaigns,
             Credentials credentials,
             AccountDesk accounts,
             AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
+        this.campaigns = campaigns;
         this.credentials = credentials;
         this.accounts = accounts;
         this.audit = audit;
@@ -110,28 +113,9 @@ public class Partners {
         return store.knowsTimeZone(timeZone);
     }
 
-    public Campaign campaign(Admin by, PartnerId partner, CampaignKind kind) {
-        reached(by, partner);
-        return store.campaign(partner, kind).orElse(Campaign.DEFAULT);
-    }
-
     /** The campaign as the machine must obey it. */
     public Campaign campaign(Machine by, PartnerId partner, CampaignKind kind) {
-        return store.campaign(partner, kind).orElse(Campaign.DEFAULT);
-    }
-
-    public Campaign setCampaign(Admin by, PartnerId partner, CampaignKind kind, Campaign campaign) {
-        reached(by, partner);
-        transaction.executeWithoutResult(_ -> {
-            store.setCampaign(partner, kind, campaign);
-            audit.tell(Entry.of(by.actor(), "campaign.changed", partner.value(), partner.toString())
-                    .with(Map.of(
-                            "kind",
-                            kind.name(),
-                            "autoConfirm",
-                            campaign.verification().autoConfirm().name())));
-        });
-        return campaign;
+        return campaigns.inForce(partner, kind).orElse(Campaign.DEFAULT);
     }
 
     private Partner reached(Admin by, PartnerId id) {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that sign tokens and URLs and keep repeated requests apart: one purpose, one key, made on the first use, kept in the database sealed under
+ * The keys that sign tokens and URLs, keep repeated requests apart and make the links of payouts: one purpose, one key, made on the first use, kept in the database sealed under
  * the {@link MasterKey}, which lies outside it. A stolen database signs nothing.
  */
 @Component
@@ -23,7 +23,8 @@ public final class Keys {
     public enum Purpose {
         TOKEN,
         URL,
-        IDEMPOTENCY
+        IDEMPOTENCY,
+        PAYOUT
     }
 
     /** A key for HMAC-SHA256 and its public name, the {@code kid}. */

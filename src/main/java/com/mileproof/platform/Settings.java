@@ -50,6 +50,8 @@ public record Settings(
 
         @DefaultValue History history,
 
+        @DefaultValue Rewards rewards,
+
         @DefaultValue Webhooks webhooks,
 
         @DefaultValue Console console) {
@@ -123,6 +125,12 @@ public record Settings(
     /** What this node does for the histories of readings. */
     public record History(
             @Setting("Whether this node appends confirmed readings to the histories. At least one node does.")
+            @DefaultValue("true")
+            boolean worker) {}
+
+    /** What this node does for rewards. */
+    public record Rewards(
+            @Setting("Whether this node lets rewards follow their check-ins. At least one node does.")
             @DefaultValue("true")
             boolean worker) {}
 

@@ -78,7 +78,7 @@ class ProblemBodiesTest {
     @Test
     void a_mistake_of_ours_is_ours_in_both_bodies_and_tells_nothing_of_the_inside() {
         var campaign = "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage";
-        SERVER.jdbc().sql("alter table campaigns rename to mislaid").update();
+        SERVER.jdbc().sql("alter table campaign_versions rename to mislaid").update();
         try {
             var plain = SERVER.operator().get(campaign).refused(500, "INTERNAL_SERVER_ERROR");
             headers(plain, "INTERNAL_SERVER_ERROR", "server");
@@ -86,9 +86,9 @@ class ProblemBodiesTest {
                     SERVER.operator().with("Accept", PROBLEM).get(campaign).refused(500, "INTERNAL_SERVER_ERROR");
             problem(problem, "INTERNAL_SERVER_ERROR");
             headers(problem, "INTERNAL_SERVER_ERROR", "server");
-            assertThat(plain.text() + problem.text()).doesNotContain("campaigns\"", "select", "Exception", "SQL");
+            assertThat(plain.text() + problem.text()).doesNotContain("campaign_versions", "select", "Exception", "SQL");
         } finally {
-            SERVER.jdbc().sql("alter table mislaid rename to campaigns").update();
+            SERVER.jdbc().sql("alter table mislaid rename to campaign_versions").update();
         }
     }
 

@@ -2,6 +2,8 @@ package com.mileproof.checkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.partners.Campaigns;
+import com.mileproof.platform.Machine;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
@@ -10,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +70,104 @@ class CadenceTest {
         var created = create(1).ok();
         assertThat(created.field("nextCheckInDate")).isEqualTo(next);
         assertThat(read(created).field("nextCheckInDate")).isEqualTo(next);
+    }
+
+    @ParameterizedTest(name = "{0}: {2} months from {1}")
+    @CsvSource({
+        "UTC,                 2031-01-31T15:00:00Z,      1,    2031-02-28T00:00:00.000Z",
+        "UTC,                 2032-01-31T15:00:00Z,      1,    2032-02-29T00:00:00.000Z",
+        "UTC,                 2031-01-31T15:00:00Z,      13,   2032-02-29T00:00:00.000Z",
+        "UTC,                 2031-02-28T15:00:00Z,      1,    2031-03-28T00:00:00.000Z",
+        "UTC,                 2031-12-31T23:59:00Z,      2,    2032-02-29T00:00:00.000Z",
+        "UTC,                 2032-02-29T00:00:00Z,      120,  2042-02-28T00:00:00.000Z",
+        // still the last of January there, and the clocks go forward on the 9th of March at two
+        "America/Chicago,     2031-01-31T23:30:00-06:00, 1,    2031-02-28T06:00:00.000Z",
+        "America/Chicago,     2031-02-09T12:00:00-06:00, 1,    2031-03-09T06:00:00.000Z",
+        "America/Chicago,     2031-02-10T12:00:00-06:00, 1,    2031-03-10T05:00:00.000Z",
+        "America/Havana,      2031-02-09T12:00:00-05:00, 1,    2031-03-09T05:00:00.000Z",
+        "Pacific/Kiritimati,  2031-01-31T00:00:00+14:00, 1,    2031-02-27T10:00:00.000Z",
+    })
+    void months_end_where_they_end(String zone, OffsetDateTime at, int months, String next) {
+        zone(zone);
+        campaign(Api.object("cadenceMonths", months));
+        SERVER.clock().setTo(at.toInstant());
+        assertThat(create(1).ok().field("nextCheckInDate")).isEqualTo(next);
+    }
+
+    @Test
+    void each_confirmed_check_in_may_have_days_of_its_own_and_the_last_repeat() {
+        campaign(Api.object("cadenceByOrdinal", List.of(14, 30, 7)));
+        SERVER.clock().setTo(MARCH);
+        end(create(1).ok().field("id"), "Declined");
+        for (var next : List.of("2031-03-19", "2031-04-04", "2031-03-12", "2031-03-12")) {
+            var created = create(1).ok();
+            assertThat(created.field("nextCheckInDate")).isEqualTo(next + "T00:00:00.000Z");
+            acme.decide(created.field("id"), "Confirmed").ok();
+        }
+    }
+
+    @Test
+    void a_window_opens_so_many_days_before_also_when_the_clocks_change_in_between() {
+        zone("America/Chicago");
+        campaign(Api.object("cadenceDays", 10, "lockEarly", true, "windowDays", 3));
+        SERVER.clock().setTo(Instant.parse("2031-03-01T15:00:00Z"));
+        var first = create(100).ok();
+        assertThat(first.field("nextCheckInDate")).isEqualTo("2031-03-11T05:00:00.000Z");
+        acme.decide(first.field("id"), "Confirmed").ok();
+        var opens = Instant.parse("2031-03-08T06:00:00Z");
+        SERVER.clock().setTo(opens.minus(MINUTE));
+        assertThat(create(101).refused(500, "ERROR_CHECKIN_IS_LOCKED").field("error_message"))
+                .contains("2031-03-08T06:00:00.000Z");
+        reading.put("purpose", "cancellation");
+        end(create(101).ok().field("id"), "withdrawn");
+        reading.remove("purpose");
+        create(101).refused(500, "ERROR_CHECKIN_IS_LOCKED");
+        SERVER.clock().setTo(opens);
+        create(101).ok();
+    }
+
+    @Test
+    void a_version_begins_at_its_day_and_what_was_told_before_stays() {
+        zone("America/Chicago");
+        campaign(30, true, false);
+        SERVER.clock().setTo(MARCH);
+        var planned = SERVER.operator()
+                .put(campaignPath(), Api.object("cadenceMonths", 1, "lockEarly", true, "effectiveFrom", "2031-03-10"))
+                .ok();
+        assertThat(planned.field("status")).isEqualTo("toCome");
+        assertThat(planned.field("effectiveFrom")).isEqualTo("2031-03-10T05:00:00.000Z");
+        var before = create(100).ok();
+        assertThat(before.field("nextCheckInDate")).isEqualTo("2031-04-04T05:00:00.000Z");
+        acme.decide(before.field("id"), "Confirmed").ok();
+        SERVER.clock().setTo(Instant.parse("2031-03-10T04:59:00Z"));
+        comeIntoForce();
+        end(create(101).ok().field("id"), "withdrawn");
+        SERVER.clock().setTo(Instant.parse("2031-03-10T05:00:00Z"));
+        comeIntoForce();
+        comeIntoForce();
+        create(101).refused(500, "ERROR_CHECKIN_IS_LOCKED");
+        assertThat(read(before).field("nextCheckInDate")).isEqualTo("2031-04-04T05:00:00.000Z");
+        assertThat(versions()).containsExactly("2 inForce", "1 past");
+        SERVER.clock().setTo(Instant.parse("2031-04-05T15:00:00Z"));
+        assertThat(create(101).ok().field("nextCheckInDate")).isEqualTo("2031-05-05T05:00:00.000Z");
+    }
+
+    @Test
+    void what_is_made_at_once_leaves_what_is_planned_and_of_one_moment_the_later_made_wins() {
+        SERVER.clock().setTo(MARCH);
+        campaign(Api.object("cadenceDays", 1, "effectiveFrom", "2031-03-10T00:00:00Z"));
+        campaign(Api.object("cadenceDays", 2, "effectiveFrom", "2031-03-20"));
+        campaign(Api.object("cadenceDays", 3));
+        assertThat(versions()).containsExactly("3 inForce", "2 toCome", "1 toCome");
+        campaign(Api.object("cadenceDays", 4, "effectiveFrom", "2031-03-10"));
+        SERVER.clock().setTo(Instant.parse("2031-03-10T00:00:00Z"));
+        comeIntoForce();
+        assertThat(versions()).containsExactly("4 inForce", "3 past", "2 toCome", "1 past");
+        // both have begun when somebody looks again: the later one holds
+        SERVER.clock().setTo(Instant.parse("2031-03-21T00:00:00Z"));
+        campaign(Api.object("cadenceDays", 5));
+        assertThat(versions()).containsExactly("5 inForce", "4 past", "3 past", "2 past", "1 past");
+        assertThat(create(1).ok().field("nextCheckInDate")).isEqualTo("2031-03-26T00:00:00.000Z");
     }
 
     @Test
@@ -191,10 +293,25 @@ class CadenceTest {
                 "{\"cadenceDays\": 1.5}",
                 "{\"cadenceDays\": \"7\"}",
                 "{\"oneOpen\": \"no\"}",
-                "{\"lockEarly\": 1}"
+                "{\"lockEarly\": 1}",
+                "{\"cadenceMonths\": 121}",
+                "{\"cadenceByOrdinal\": [7, 0]}",
+                "{\"cadenceByOrdinal\": 7}",
+                "{\"cadenceDays\": 7, \"cadenceMonths\": 1}",
+                "{\"cadenceMonths\": 1, \"cadenceByOrdinal\": [7]}",
+                "{\"cadenceDays\": 7, \"windowDays\": 1}",
+                "{\"cadenceDays\": 7, \"lockEarly\": true, \"windowDays\": 7}",
+                "{\"cadenceMonths\": 1, \"lockEarly\": true, \"windowDays\": 28}",
+                "{\"lockEarly\": true, \"windowDays\": 1}",
+                "{\"graceDays\": 366}",
+                "{\"requireAllPhotos\": true}",
+                "{\"effectiveFrom\": \"2001-01-01\"}",
+                "{\"effectiveFrom\": \"2031-02-30\"}",
+                "{\"effectiveFrom\": \"9031-01-01\"}",
+                "{\"effectiveFrom\": \"soon\"}"
             })
     void a_campaign_beyond_its_limits_is_refused(String campaign) {
-        var path = "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage";
+        var path = campaignPath();
         var before = SERVER.operator().get(path).ok().json();
         SERVER.operator().put(path, campaign).refused(400, "ERROR_INVALID_PARAMETERS");
         assertThat(SERVER.operator().get(path).ok().json()).isEqualTo(before);
@@ -228,11 +345,29 @@ class CadenceTest {
     }
 
     private void campaign(@Nullable Integer cadenceDays, boolean oneOpen, boolean lockEarly) {
-        SERVER.operator()
-                .put(
-                        "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage",
-                        Api.object("cadenceDays", cadenceDays, "oneOpen", oneOpen, "lockEarly", lockEarly))
-                .ok();
+        campaign(Api.object("cadenceDays", cadenceDays, "oneOpen", oneOpen, "lockEarly", lockEarly));
+    }
+
+    private void campaign(Map<String, ?> settings) {
+        SERVER.operator().put(campaignPath(), settings).ok();
+    }
+
+    private String campaignPath() {
+        return "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage";
+    }
+
+    private void comeIntoForce() {
+        SERVER.bean(Campaigns.class).bringIntoForce(Machine.INSTANCE);
+    }
+
+    private List<String> versions() {
+        var versions = new ArrayList<String>();
+        for (var version :
+                SERVER.operator().get(campaignPath() + "/versions").ok().json().get("versions")) {
+            versions.add(version.get("version").asString() + " "
+                    + version.get("status").asString());
+        }
+        return versions;
     }
 
     private void zone(String zone) {

@@ -2,12 +2,14 @@ package com.mileproof.checkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mileproof.api.PartnerId;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Acme.Dana;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,13 +140,39 @@ class ConditionCheckinTest {
     void a_partner_may_ask_for_all_eight() {
         var strict = Acme.join(SERVER);
         var dana = strict.danaWithGolf();
-        SERVER.jdbc()
-                .sql("insert into campaigns (partner_id, kind, all_photos) values (:partner, 'condition', true)")
-                .param("partner", PartnerId.of(strict.partnerId()).value())
-                .update();
+        campaign(strict, Api.object("requireAllPhotos", true)).ok();
         strict.admin().post(CREATE, condition(dana, FOUR)).refused(500, "ERROR_CONDITION_PHOTOS_REQUIRED");
         assertThat(types(strict.admin().post(CREATE, condition(dana, EIGHT)).ok()))
                 .hasSize(8);
+    }
+
+    @Test
+    void a_condition_campaign_has_its_own_cadence_window_and_versions_and_nothing_of_the_machine() {
+        var partner = Acme.join(SERVER);
+        var dana = partner.danaWithGolf();
+        for (var foreign :
+                List.of("autoConfirm", "samplePercent", "signals", "milesPerDay", "graceDays", "reviewHours")) {
+            assertThat(campaign(partner, Api.object(foreign, 1))
+                            .refused(400, "ERROR_INVALID_PARAMETERS")
+                            .text())
+                    .contains(foreign, "is a setting of mileage check-ins, not of condition");
+        }
+        var set = campaign(partner, Api.object("cadenceByOrdinal", List.of(10, 20), "lockEarly", true, "windowDays", 4))
+                .ok();
+        assertThat(set.json().get("autoConfirm").isNull()).isTrue();
+        assertThat(set.json().get("requireAllPhotos").booleanValue()).isFalse();
+        var today = SERVER.clock().instant().truncatedTo(ChronoUnit.DAYS);
+        var first = partner.headers().post(CREATE, condition(dana, FOUR)).ok();
+        assertThat(Instant.parse(first.field("nextCheckInDate"))).isEqualTo(today.plus(Duration.ofDays(10)));
+        partner.decide(first.field("id"), "Confirmed").ok();
+        partner.headers().post(CREATE, condition(dana, FOUR)).refused(500, "ERROR_CHECKIN_IS_LOCKED");
+        SERVER.clock().setTo(today.plus(Duration.ofDays(6)));
+        var second = partner.headers().post(CREATE, condition(dana, FOUR)).ok();
+        assertThat(Instant.parse(second.field("nextCheckInDate"))).isEqualTo(today.plus(Duration.ofDays(26)));
+    }
+
+    private static Answer campaign(Acme partner, Map<String, ?> settings) {
+        return SERVER.operator().put("/admin/api/partners/" + partner.partnerId() + "/campaigns/condition", settings);
     }
 
     @Test

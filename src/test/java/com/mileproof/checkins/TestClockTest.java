@@ -3,6 +3,7 @@ package com.mileproof.checkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.PartnerId;
+import com.mileproof.partners.Campaign;
 import com.mileproof.partners.PartnerClock;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
@@ -52,7 +53,7 @@ class TestClockTest {
                 .isEqualTo(day(2 * CADENCE));
 
         // both in one step, and only once
-        advance(Api.object("days", CADENCE + Reminder.GRACE_DAYS));
+        advance(Api.object("days", CADENCE + Campaign.DEFAULT.graceDays()));
         assertThat(news()).endsWith("checkin.confirmed", "checkin.due", "checkin.missed");
         before = news().size();
         advance(Api.object("days", 1));
@@ -81,6 +82,35 @@ class TestClockTest {
         SERVER.clock().advance(Duration.ofDays(CADENCE - HOLD + 1));
         SERVER.bean(Reminders.class).tell();
         assertThat(news()).endsWith("checkin.confirmed", "checkin.due");
+    }
+
+    @Test
+    void versions_of_a_campaign_begin_by_the_test_clock() {
+        everyMonth(acme);
+        var other = Acme.join(SERVER);
+        var path = "/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage";
+        var begins = day(10).toString();
+        SERVER.operator()
+                .put(path, Api.object("cadenceDays", 7, "effectiveFrom", begins))
+                .ok();
+        SERVER.operator()
+                .put(
+                        "/admin/api/partners/" + other.partnerId() + "/campaigns/mileage",
+                        Api.object("cadenceDays", 7, "effectiveFrom", begins))
+                .ok();
+        var first = acme.danaWithGolf().confirmed(1_000);
+        advance(Api.object("days", 10));
+        var second = acme.danaWithGolf().confirmed(1_000);
+        assertThat(next(first)).isEqualTo(day(CADENCE));
+        assertThat(next(second)).isEqualTo(day(17));
+        assertThat(SERVER.operator().get(path).ok().field("version")).isEqualTo("2");
+        var theirs = "/admin/api/partners/" + other.partnerId() + "/campaigns/mileage";
+        assertThat(SERVER.operator().get(theirs).ok().field("version")).isEqualTo("0");
+
+        // the test clock is also what a day that is asked for has to be later than
+        SERVER.operator()
+                .put(path, Api.object("effectiveFrom", day(9).toString()))
+                .refused(400, "ERROR_INVALID_PARAMETERS");
     }
 
     @Test

@@ -73,7 +73,7 @@ class OperatorDoorTest {
                 .post(PARTNERS, Api.object("name", " Umbrella ", "timeZone", "America/Chicago"))
                 .ok();
         assertThat(created.json().propertyNames())
-                .containsExactly("partnerId", "name", "timeZone", "clientId", "clientSecret", "secretId");
+                .containsExactly("partnerId", "name", "timeZone", "sandbox", "clientId", "clientSecret", "secretId");
         assertThat(created.field("name")).isEqualTo("Umbrella");
         assertThat(created.field("timeZone")).isEqualTo("America/Chicago");
         var settings = SERVER.operator()
@@ -139,7 +139,7 @@ class OperatorDoorTest {
                     .post("/admin/api/clients/" + unknown + "/revoke", "{}")
                     .refused(404, "ERROR_CLIENT_NOT_FOUND");
         }
-        SERVER.operator().get(path + "/campaigns/condition").refused(404, "ERROR_NOT_FOUND");
+        SERVER.operator().get(path + "/campaigns/tyres").refused(404, "ERROR_NOT_FOUND");
         SERVER.operator()
                 .post("/admin/api/checkins/x/decision", Api.object("status", "Confirmed"))
                 .refused(404, "ERROR_MILEAGE_CHECKIN_NOT_FOUND");

@@ -13,6 +13,8 @@ import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Staff;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,39 @@ class PartnerPagesTest {
                 .contains("\"cadenceDays\":30", "\"milesPerDay\":900", "\"holdDays\":7", "\"samplePercent\":5")
                 .contains("\"autoConfirm\":\"on\"", "\":\"review\"");
         assertThat(actions()).contains("campaign.changed");
+        condition(page, id);
+    }
+
+    private void condition(Page page, String id) {
+        page.navigate(SERVER.url() + "/console/partners/" + id + "/campaigns/condition");
+        assertThat(Browser.text(page, "#versions")).contains("None yet");
+        page.fill("[name=cadenceByOrdinal]", "14, 30, many");
+        page.fill("[name=windowDays]", "3");
+        page.check("[name=requireAllPhotos]");
+        page.fill("[name=effectiveFrom]", "2099-01-01");
+        page.click("text=Save campaign");
+        browser.forgive();
+        assertThat(Browser.text(page, "#w-cadenceByOrdinal")).contains("whole numbers");
+        assertThat(Browser.text(page, "#w-windowDays")).contains("lockEarly");
+        assertThat(Browser.text(page, "#w-effectiveFrom")).contains("days ahead");
+        page.fill("[name=cadenceByOrdinal]", "14, 30");
+        page.check("[name=lockEarly]");
+        page.fill("[name=effectiveFrom]", "");
+        page.click("text=Save campaign");
+        page.fill("[name=cadenceByOrdinal]", "");
+        page.fill("[name=cadenceMonths]", "1");
+        page.fill(
+                "[name=effectiveFrom]",
+                LocalDate.ofInstant(SERVER.clock().instant(), ZoneOffset.UTC)
+                        .plusDays(40)
+                        .toString());
+        page.click("text=Save campaign");
+        assertThat(Browser.text(page, "#versions"))
+                .contains("in force", "to come", "every month", "after 14, 30 days", "from 3 days before");
+        assertThat(page.inputValue("[name=cadenceByOrdinal]"))
+                .as("what is in force stands in the form")
+                .isEqualTo("14, 30");
+        browser.look(page, "campaign-condition");
     }
 
     @Test

@@ -27,7 +27,8 @@ class PartnerSettingsTest {
 
     private static final String PARTNERS = "/admin/api/partners";
 
-    private static final String DEFAULTS = "{\"cadenceDays\":null,\"oneOpen\":true,\"lockEarly\":false,"
+    private static final String DEFAULTS = "\"cadenceDays\":null,\"cadenceMonths\":null,\"cadenceByOrdinal\":null,"
+            + "\"oneOpen\":true,\"lockEarly\":false,\"windowDays\":0,\"graceDays\":7,\"requireAllPhotos\":null,"
             + "\"autoConfirm\":\"shadow\",\"samplePercent\":0,\"signals\":{},\"milesPerDay\":1500,"
             + "\"milesPerWeek\":5000,\"milesPerMonth\":12000,\"milesPerYear\":100000,\"maxSubmissions\":5,"
             + "\"holdDays\":14,\"reviewHours\":24}";
@@ -133,11 +134,16 @@ class PartnerSettingsTest {
 
     @Test
     void a_campaign_starts_with_its_defaults_and_is_replaced_as_a_whole() {
-        assertThat(SERVER.operator().get(campaign).ok().text()).isEqualTo(DEFAULTS);
+        assertThat(SERVER.operator().get(campaign).ok().text())
+                .isEqualTo("{\"kind\":\"mileage\",\"version\":0,\"status\":\"inForce\",\"effectiveFrom\":null,"
+                        + "\"inForceAt\":null,\"madeBy\":null,\"madeAt\":null," + DEFAULTS);
+        assertThat(SERVER.operator().get(campaign + "/versions").ok().text()).isEqualTo("{\"versions\":[]}");
         var everything = Api.object(
                 "cadenceDays", 30,
                 "oneOpen", false,
                 "lockEarly", true,
+                "windowDays", 29,
+                "graceDays", 365,
                 "autoConfirm", "on",
                 "samplePercent", 100,
                 "signals", Map.of(),
@@ -149,14 +155,28 @@ class PartnerSettingsTest {
                 "holdDays", 365,
                 "reviewHours", 720);
         var set = SERVER.operator().put(campaign, everything).ok();
-        assertThat(set.json()).isEqualTo(new JsonMapper().valueToTree(everything));
+        var sent = new JsonMapper().valueToTree(everything);
+        for (var name : everything.keySet()) {
+            assertThat(set.json().get(name)).as(name).isEqualTo(sent.get(name));
+        }
+        assertThat(set.field("version")).isEqualTo("1");
+        assertThat(set.field("madeBy")).startsWith("operator");
         assertThat(SERVER.operator().get(campaign).ok().json()).isEqualTo(set.json());
         assertThat(SERVER.operator()
                         .put(campaign, Api.object("cadenceDays", 3_660))
                         .ok()
                         .text())
-                .isEqualTo(DEFAULTS.replace("null", "3660"));
-        assertThat(SERVER.operator().put(campaign, "{}").ok().text()).isEqualTo(DEFAULTS);
+                .endsWith(DEFAULTS.replace("\"cadenceDays\":null", "\"cadenceDays\":3660"));
+        assertThat(SERVER.operator().put(campaign, "{}").ok().text()).endsWith(DEFAULTS);
+        assertThat(SERVER.operator()
+                        .get(campaign + "/versions")
+                        .ok()
+                        .json()
+                        .get("versions")
+                        .get(2)
+                        .get("milesPerYear")
+                        .intValue())
+                .isEqualTo(9_999_999);
     }
 
     @ParameterizedTest

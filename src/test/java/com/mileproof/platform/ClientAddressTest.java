@@ -104,6 +104,7 @@ class ClientAddressTest {
                 new Settings.Verification(0),
                 new Settings.Review(false),
                 new Settings.History(true),
+                new Settings.Rewards(true),
                 new Settings.Webhooks(false, List.of()),
                 new Settings.Console(8, null));
         var request = new MockHttpServletRequest();

@@ -8,6 +8,7 @@ import com.mileproof.photos.PhotoData;
 import com.mileproof.platform.Held;
 import com.mileproof.platform.PlatformData;
 import com.mileproof.review.ReviewData;
+import com.mileproof.rewards.RewardData;
 import com.mileproof.users.UserData;
 import com.mileproof.vehicles.VehicleData;
 import com.mileproof.verification.VerificationData;
@@ -26,6 +27,7 @@ public final class RetentionTable {
                     VerificationData.HELD,
                     CaptureData.HELD,
                     HistoryData.HELD,
+                    RewardData.HELD,
                     CheckinData.HELD,
                     PhotoData.HELD,
                     VehicleData.HELD,

@@ -27,6 +27,12 @@ class RetentionTableTest {
      */
     private static final String NOT_PERSONAL = """
             audit_log: position
+            buyer_profiles: featured, texts, updated_at
+            campaign_versions: all_photos, auto_confirm, cadence_by_ordinal, cadence_days, cadence_months, effective_from
+            campaign_versions: grace_days, hold_days, in_force_at, kind, lock_early, made_at, made_by, max_submissions
+            campaign_versions: miles_per_day, miles_per_month, miles_per_week, miles_per_year, one_open, review_hours
+            campaign_versions: sample_percent, signals, version, window_days
+            campaigns: cadence_by_ordinal, cadence_months, grace_days, window_days
             campaigns: all_photos, auto_confirm, cadence_days, hold_days, kind, lock_early, max_submissions, miles_per_day
             campaigns: miles_per_month, miles_per_week, miles_per_year, one_open, review_hours, sample_percent
             campaigns: signals
@@ -50,6 +56,7 @@ class RetentionTableTest {
             history_openings: leaf
             history_trees: size
             idempotency_claims: expires_at, id, leased_until, owner
+            ledger_postings: line
             mileage_conflicts: decided_at, state, unit
             odometer_changes: corrects, segment, state
             odometer_events: created_at, decided_at, segment_after, segment_before, sequence, state, updated_at
@@ -61,12 +68,18 @@ class RetentionTableTest {
             partners: bound_user_tokens_only, cors_origins, created_at, header_credentials, name
             partners: policy_dates_optional, problem_details, requests_per_minute, return_urls, time_zone
             partners: updated_at
+            payouts: amount, claimed_at, decided_at, decided_by, product, sequence, state, token_hash, token_key
+            payouts: withheld
             photo_blobs: created_at, missing_at, reserved_at, state
             photo_fingerprints: role, submission
             photo_store: created_at, files_through, rows_through
             photos: kept_at
             review_claims: expires_at
             review_decisions: effective_at, ended_at, made_at, sequence, state
+            reward_moves: sequence
+            reward_rules: amounts, created_at, created_by, effective_from, kind, low_mileage_cents, low_mileage_days
+            reward_rules: low_mileage_miles, photo_bonus, version
+            rewards: amount, clawed_back_at, ordinal, rewarded_at, rules, sequence, status, type, updated_at
             scheduled_tasks: consecutive_failures, execution_time, last_failure, last_heartbeat, last_success
             scheduled_tasks: picked, picked_by, priority, task_data, task_instance, task_name, version
             sealed_keys: created_at, id, public_key, purpose, retired_at, sealed

@@ -50,6 +50,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     public void afterEach(ExtensionContext context) {
         Started.CLOCK.reset();
         Started.READER.reset();
+        Started.PROVIDER.reset();
     }
 
     @Override
@@ -71,6 +72,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     /** What reads the photos. */
     public ScriptedReader reader() {
         return Started.READER;
+    }
+
+    /** Who pays claims. */
+    public ScriptedProvider provider() {
+        return Started.PROVIDER;
     }
 
     /** A client on the class's own database, for arranging what no door does and for looking. */
@@ -122,6 +128,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
         static final FakeClock CLOCK = new FakeClock();
         static final ScriptedReader READER = new ScriptedReader();
+        static final ScriptedProvider PROVIDER = new ScriptedProvider();
         static final SwitchedDataSource DATA_SOURCE = new SwitchedDataSource();
         static final Path DATA = freshDirectory();
         /** Lives as long as the run, because connections of the server's own jobs may outlive a class. */
@@ -139,6 +146,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
                 var beans = (GenericApplicationContext) context;
                 beans.registerBean("clock", FakeClock.class, () -> CLOCK);
                 beans.registerBean("reader", ScriptedReader.class, () -> READER);
+                beans.registerBean("provider", ScriptedProvider.class, () -> PROVIDER);
                 beans.registerBean("dataSource", SwitchedDataSource.class, () -> DATA_SOURCE);
             });
             return application.run(
@@ -148,6 +156,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
                     "--mileproof.verification.workers=0",
                     "--mileproof.review.worker=false",
                     "--mileproof.history.worker=false",
+                    "--mileproof.rewards.worker=false",
                     "--mileproof.webhooks.worker=false",
                     "--mileproof.webhooks.allowed-private-cidrs=127.0.0.1/32",
                     "--mileproof.trusted-proxies=127.0.0.1,::1",

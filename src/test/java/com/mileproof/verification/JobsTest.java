@@ -257,6 +257,7 @@ class JobsTest {
                 new Settings.Verification(2),
                 settings.review(),
                 settings.history(),
+                settings.rewards(),
                 settings.webhooks(),
                 settings.console());
     }

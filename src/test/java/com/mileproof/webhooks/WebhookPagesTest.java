@@ -263,7 +263,7 @@ class WebhookPagesTest {
     private static List<String> actions() {
         return SERVER.jdbc()
                 .sql("select action from audit_log")
-                .query(String.class)
+                .query((row, n) -> String.valueOf(row.getString(1)))
                 .list();
     }
 }
