@@ -91,8 +91,9 @@ record AddressRules(
         var roles = new HashSet<PhotoRole>();
         for (int i = 0; i < asked.photos().size(); i++) {
             var photo = asked.photos().get(i);
-            boolean fresh = roles.add(photo.role()) & photos.add(photo.photo());
-            if (!fresh) {
+            boolean newRole = roles.add(photo.role());
+            boolean newPhoto = photos.add(photo.photo());
+            if (!newRole || !newPhoto) {
                 return when(
                         true,
                         ErrorCode.ERROR_DOCUMENT_REQUIRED,

@@ -79,7 +79,8 @@ class AddressWrites {
                     :ordinals::integer[]) as sent (role, photo, file, source, ordinal)
             """;
 
-    private static final String CREATE = """
+    private static final String CREATE =
+            """
             with made as (
                 insert into checkins (partner_id, id, user_id, kind, state, submission, sequence, exclusive, user_note,
                                       reasons, checked_in_at, next_check_in_at, updated_at, pending_since, queue_at)
@@ -92,7 +93,8 @@ class AddressWrites {
                 left join campaigns g on g.partner_id = u.partner_id and g.kind = 'address'
                 where u.partner_id = :partner and u.id = :user
                 returning *
-            """ + CONTENTS + """
+            """
+                    + CONTENTS + """
             ), history as (
                 insert into checkin_moves (partner_id, checkin_id, sequence, move, state, actor, submission, user_note,
                                            reasons, moved_at)

@@ -53,7 +53,7 @@ record CheckinFilter(
     }
 
     /** A column that is searched. */
-    private interface Searched {
+    interface Searched {
 
         String name();
 
