@@ -72,7 +72,7 @@ public class Campaigns {
             Admin by, PartnerId partner, CampaignKind kind, Campaign campaign, @Nullable Instant effectiveFrom) {
         partners.find(by, partner);
         return Objects.requireNonNull(transaction.execute(_ -> {
-            locks.lock(partner).orElseThrow();
+            var _ = locks.lock(partner).orElseThrow();
             var from = effectiveFrom == null ? partnerClock.now(partner) : effectiveFrom;
             int version = store.add(partner, kind, campaign, from, by.actor(), clock.instant());
             store.bringIntoForce(partner, kind, clock.instant());

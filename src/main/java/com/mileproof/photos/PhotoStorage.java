@@ -207,12 +207,23 @@ final class PhotoStorage {
         try {
             if (!Files.isDirectory(directory)) {
                 makeDirectories(parent(directory));
-                Files.createDirectory(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                makeDirectory(directory);
                 sync(parent(directory));
             }
         } finally {
             making.unlock();
+        }
+    }
+
+    /** Another node may have made it meanwhile. */
+    private static void makeDirectory(Path directory) throws IOException {
+        try {
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException made) {
+            if (!Files.isDirectory(directory)) {
+                throw made;
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +31,7 @@ class OutboxTest {
             """;
 
     private final Outbox outbox = new Outbox(
-            new OutboxStore(DATABASE.jdbc()),
+            new OutboxStore(JdbcClient.create(DATABASE.dataSource())),
             new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())));
 
     @BeforeEach
@@ -173,7 +174,7 @@ class OutboxTest {
     }
 
     private void awaitReadable(Recording consumer) {
-        while (!new OutboxStore(DATABASE.jdbc()).hasUnread(consumer.name)) {
+        while (!new OutboxStore(JdbcClient.create(DATABASE.dataSource())).hasUnread(consumer.name)) {
             Thread.onSpinWait();
         }
     }

@@ -31,7 +31,7 @@ class ProvisionalPlatesTest {
     private static final Plate PLATE = new Plate("ABC-123", "ABC123");
     private static final UUID CHECKIN = UUID.randomUUID();
 
-    private final JdbcClient jdbc = DATABASE.jdbc();
+    private final JdbcClient jdbc = JdbcClient.create(DATABASE.dataSource());
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(DATABASE.dataSource());
     private final VehicleStore store = new VehicleStore(jdbc);
     private final ProvisionalPlates plates = new ProvisionalPlates(new PlateStore(jdbc), transactions, CLOCK);
