@@ -47,6 +47,10 @@ class AuditedTest {
             "POST /api/vehicles/checkin/condition",
             "PUT /api/vehicles/checkin/condition/{id}",
             "POST /api/vehicles/checkin/condition/{id}/withdraw",
+            "POST /api/file/upload",
+            "POST /api/users/checkin/proof-of-address",
+            "PUT /api/users/checkin/proof-of-address/{id}",
+            "POST /api/users/checkin/proof-of-address/{id}/withdraw",
             "POST /api/vehicles/checkin/mileage/{id}/withdraw",
             "POST /api/rewards/grant",
             "POST /api/users/by-id/{userId}/rewards/claim");

@@ -5,6 +5,8 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,6 +96,57 @@ record Belongings(
         return rows.isEmpty()
                 ? partner.admin()
                         .post("/api/vehicles/checkin/condition", condition(vehicleId))
+                        .ok()
+                        .field("id")
+                : rows.get(0).get("id").asString();
+    }
+
+    /** A city that is nobody else's. */
+    String city() {
+        return "Town of " + plate;
+    }
+
+    /** What uploads a document of this driver's. */
+    Map<String, @Nullable Object> file() {
+        var pdf = Base64.getEncoder().encodeToString("%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        return Api.object("userId", userId, "name", "bill.pdf", "file", pdf);
+    }
+
+    String fileUrl() {
+        return partner.admin().post("/api/file/upload", file()).ok().field("fileUrl");
+    }
+
+    /** The id in the address of a document. */
+    String fileId() {
+        return fileUrl().split("/", -1)[5];
+    }
+
+    /** What asks for a proof-of-address check-in of a user with a document of this driver's. */
+    Map<String, @Nullable Object> proof(String user) {
+        return Api.object(
+                "userId",
+                user,
+                "documentType",
+                "UtilityBill",
+                "latitude",
+                39.7,
+                "longitude",
+                -104.9,
+                "address",
+                Api.object("city", city(), "state", STATE),
+                "documents",
+                List.of(Api.object("url", fileUrl(), "type", "DOCUMENT")));
+    }
+
+    /** The driver's open proof-of-address check-in; answers its id. */
+    String addressCheckin() {
+        var rows = partner.admin()
+                .get("/api/users/" + userId + "/checkins/proof-of-address")
+                .ok()
+                .json();
+        return rows.isEmpty() || !rows.get(0).get("checkInStatus").asString().equals("Pending")
+                ? partner.admin()
+                        .post("/api/users/checkin/proof-of-address", proof(userId))
                         .ok()
                         .field("id")
                 : rows.get(0).get("id").asString();

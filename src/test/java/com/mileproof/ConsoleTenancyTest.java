@@ -189,6 +189,7 @@ class ConsoleTenancyTest {
                 Map.entry("vehicles", danas.vehicleId()),
                 Map.entry("users", danas.userId()),
                 Map.entry("photos", danas.photoId()),
+                Map.entry("documents", danas.fileId()),
                 Map.entry("partners", danas.partner().partnerId()),
                 Map.entry("clients", clientId),
                 Map.entry("accounts", account),

@@ -25,6 +25,7 @@ final class TenancyRows {
                         TenancyUserRows.users(),
                         TenancyVehicleRows.vehicles(),
                         TenancyVehicleRows.photos(),
+                        TenancyAddressRows.addresses(),
                         TenancyCheckinRows.checkins(),
                         TenancyHistoryRows.odometers(server),
                         TenancyChainRows.chains(),

@@ -17,8 +17,10 @@ public enum ErrorCode {
     ERROR_VEHICLE_NOT_FOUND(404, 404, Fault.CLIENT, "Create the vehicle first, or look the id up again."),
     ERROR_MILEAGE_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
     ERROR_CONDITION_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
+    ERROR_PROOF_OF_ADDRESS_CHECKIN_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the create answered."),
     ERROR_ODOMETER_EVENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the report of the event answered."),
     ERROR_PHOTO_NOT_FOUND(404, 404, Fault.CLIENT, "Use the photoUrl that the upload answered."),
+    ERROR_FILE_NOT_FOUND(404, 404, Fault.CLIENT, "Use the fileUrl that the upload answered."),
     ERROR_PARTNER_NOT_FOUND(404, 404, Fault.CLIENT, "Use the partnerId that the create answered."),
     ERROR_CLIENT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the clientId that the create answered."),
     ERROR_PAYOUT_NOT_FOUND(404, 404, Fault.CLIENT, "Use the id that the list answered."),
@@ -56,6 +58,7 @@ public enum ErrorCode {
             500, 422, Fault.CLIENT, "Send exactly one photo of the plate and one of the odometer."),
     ERROR_CONDITION_PHOTOS_REQUIRED(
             500, 422, Fault.CLIENT, "Send one photo of each type that the message names, and none twice."),
+    ERROR_DOCUMENT_REQUIRED(500, 422, Fault.CLIENT, "Send a document or a photo of the home, each of them once."),
     ERROR_LICENSE_PLATE_MISMATCH(500, 422, Fault.CLIENT, "Send the plate the vehicle has, or update the vehicle."),
     ERROR_PHOTO_NOT_OWNED_BY_USER(
             500, 422, Fault.CLIENT, "Send the photoUrl of an upload made for the vehicle's owner."),

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A check-in of any kind, as far as all of them are alike. */
-public sealed interface Checkin permits MileageCheckin, ConditionCheckin {
+public sealed interface Checkin permits MileageCheckin, ConditionCheckin, AddressCheckin {
 
     PartnerId partner();
 

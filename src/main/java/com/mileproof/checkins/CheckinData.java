@@ -35,15 +35,26 @@ public final class CheckinData implements PersonalData {
                             WITH_USER),
             Held.deleted("checkin_moves", OF_CHECKIN)
                     .kind(
-                            "move, state, actor, reason, note, license, mileage, fraud, reasons, moved_at, waited, rules, user_note, photo_marks",
+                            "move, state, actor, reason, note, license, mileage, fraud, reasons, moved_at, waited, rules, user_note, photo_marks, insights",
                             "the life of a check-in move by move: plate, reading, decisions and notes as they then were",
                             "webhooks and events tell it; answering for decisions",
                             WITH_USER),
             Held.deleted("checkin_photos", OF_CHECKIN)
                     .kind(
-                            "role, marked_invalid, damaged",
+                            "role, marked_invalid, damaged, source, ordinal",
                             "which photos are a check-in's, and what they show",
                             "evidence",
+                            WITH_USER),
+            Held.deleted("checkin_addresses", OF_CHECKIN)
+                    .kind(
+                            "document_type, address_type, line1, city, state, country, zip",
+                            "the address that a user says is his, and what proves it",
+                            "judging the check-in",
+                            WITH_USER)
+                    .kind(
+                            "latitude, longitude, home_latitude, home_longitude",
+                            "where the check-in was made and where the address lies, as its sender said",
+                            "comparing the two",
                             WITH_USER),
             Held.deleted("odometers", OF_VEHICLE)
                     .kind(
@@ -65,6 +76,11 @@ public final class CheckinData implements PersonalData {
                             "the mileage that the partner was told; billing by distance",
                             WITH_USER)
                     .kind("user_note", "what the driver says to the reviewer", "judging the check-in", WITH_USER)
+                    .kind(
+                            "insights",
+                            "name and address that a reviewer read in the documents",
+                            "what the partner was told",
+                            WITH_USER)
                     .kind(
                             "state, admin_note, fraud, reasons, risk",
                             "what was decided and why",

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record CheckinFilter(
         CampaignKind kind,
         Sort sort,
-        @Nullable Search search,
+        @Nullable Searched search,
         @Nullable String searchValue,
         Status status,
         @Nullable VehicleId vehicle,
@@ -52,8 +52,42 @@ record CheckinFilter(
         }
     }
 
+    /** A column that is searched. */
+    interface Searched {
+
+        String name();
+
+        String column();
+
+        default boolean isId() {
+            return name().equals("id");
+        }
+    }
+
+    /** What is searched in proof-of-address check-ins: the address that they say. */
+    enum HomeSearch implements Searched {
+        id("c.id"),
+        city("a.city"),
+        state("a.state"),
+        userFirstName("u.first_name"),
+        userLastName("u.last_name"),
+        userEmail("u.email"),
+        userPhone("u.phone");
+
+        private final String column;
+
+        HomeSearch(String column) {
+            this.column = column;
+        }
+
+        @Override
+        public String column() {
+            return column;
+        }
+    }
+
     /** What is searched; a plate without regard to spaces and hyphens, as in the list of vehicles. */
-    enum Search {
+    enum Search implements Searched {
         id("c.id"),
         license("translate(c.license, ' -', '')"),
         vin("v.vin"),
@@ -67,6 +101,11 @@ record CheckinFilter(
 
         Search(String column) {
             this.column = column;
+        }
+
+        @Override
+        public String column() {
+            return column;
         }
     }
 
@@ -97,12 +136,15 @@ record CheckinFilter(
     }
 
     static CheckinFilter of(CampaignKind kind, Query query) {
-        var vehicle = query.text("vehicleId");
+        boolean address = kind == CampaignKind.address;
+        var vehicle = address ? null : query.text("vehicleId");
         var searchValue = query.text("searchValue");
         return new CheckinFilter(
                 kind,
                 query.choice("sortBy", Sort.dateCheckedIn),
-                query.optionalChoice("searchBy", Search.class),
+                address
+                        ? query.optionalChoice("searchBy", HomeSearch.class)
+                        : query.optionalChoice("searchBy", Search.class),
                 searchValue == null ? null : searchValue.strip(),
                 query.choice("status", Status.All),
                 vehicle == null ? null : VehicleId.of(vehicle),
@@ -135,11 +177,11 @@ record CheckinFilter(
         if (status != Status.All) {
             conditions.on("c.state in (:states)", "states", status.states());
         }
-        if (search == Search.id && searchValue != null) {
+        if (search != null && search.isId() && searchValue != null) {
             conditions.on("c.id = :search", "search", CheckinId.of(searchValue).value());
         } else if (search != null && searchValue != null) {
             conditions.contains(
-                    search.column, "search", search == Search.license ? Plate.fold(searchValue) : searchValue);
+                    search.column(), "search", search == Search.license ? Plate.fold(searchValue) : searchValue);
         }
         return conditions;
     }

@@ -66,13 +66,13 @@ class CheckinStore {
                         )
                         insert into checkin_moves (partner_id, checkin_id, sequence, move, state, actor, reason, note,
                                                    submission, license, mileage, moved_at, waited, fraud, reasons,
-                                                   hold_expires_at, rules, user_note, photo_marks)
+                                                   hold_expires_at, rules, user_note, insights, photo_marks)
                         select partner_id, id, sequence, :move, state, :actor, :reason, :note,
                                submission, license, mileage, :now,
                                case when :move in ('CONFIRM', 'HOLD', 'DECLINE')
                                    then least(extract(epoch from :now - pending_since), 2147483647)::integer end,
                                fraud, reasons, hold_expires_at,
-                               cast(:rules as integer), user_note,
+                               cast(:rules as integer), user_note, insights,
                                (select jsonb_object_agg(p.role, to_jsonb(array_remove(array[
                                     case when p.marked_invalid then 'invalid' end,
                                     case when p.damaged then 'damaged' end], null)))
@@ -152,6 +152,18 @@ class CheckinStore {
                 .param("submission", checkin.submission())
                 .param("invalid", invalid.stream().map(PhotoRole::name).toArray(String[]::new))
                 .param("damaged", damaged.stream().map(PhotoRole::name).toArray(String[]::new))
+                .update();
+    }
+
+    /** What a reviewer read in the documents of the last submission. */
+    void note(Checkin checkin, Insights insights) {
+        jdbc.sql("""
+                        update checkins set insights = cast(:insights as jsonb)
+                        where partner_id = :partner and id = :id
+                        """)
+                .param("insights", Insights.write(insights))
+                .param("partner", checkin.partner().value())
+                .param("id", checkin.id().value())
                 .update();
     }
 

@@ -4,6 +4,7 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.checkins.Kind.Locked;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.Operator;
@@ -130,6 +131,9 @@ public class Checkins {
                 judgement.told());
         // first, so that the history of the move has the marks
         store.mark(locked.checkin(), judgement.invalidPhotos(), judgement.damagedPhotos());
+        if (judgement.insights() != null && locked.kind().name() == CampaignKind.address) {
+            store.note(locked.checkin(), judgement.insights());
+        }
         return moves.move(locked, judgement.decision().move(), mark);
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fraud whether it is marked as an attempt to deceive; null leaves the mark as it is
  * @param invalidPhotos those that must not be used as evidence
  * @param damagedPhotos those that show damage, of a condition check-in
+ * @param insights what was read in the documents of a proof-of-address check-in, and of no other;
+ *     null leaves it as it is
  */
 public record Judgement(
         PersonDecision decision,
@@ -23,7 +25,8 @@ public record Judgement(
         @Nullable String note,
         @Nullable Boolean fraud,
         Set<PhotoRole> invalidPhotos,
-        Set<PhotoRole> damagedPhotos) {
+        Set<PhotoRole> damagedPhotos,
+        @Nullable Insights insights) {
 
     public static final int MAX_REASONS = 5;
 

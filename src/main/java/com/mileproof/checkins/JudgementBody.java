@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a judgement as operators send it: {@code status, reasons, adminNote, fraud, invalidPhotos, damagedPhotos}. */
+/** Reads a judgement as operators send it: {@code status, reasons, adminNote, fraud, invalidPhotos, damagedPhotos,
+ * insights}. */
 public final class JudgementBody {
 
     /** Higher numbers than any check-in has moves. */
@@ -33,7 +34,8 @@ public final class JudgementBody {
                 note,
                 body.optionalFlag("fraud"),
                 photos(body, INVALID_PHOTOS),
-                photos(body, DAMAGED_PHOTOS));
+                photos(body, DAMAGED_PHOTOS),
+                AddressBody.insights(body));
     }
 
     /** The number of the move that the sender saw; null where he does not say. */

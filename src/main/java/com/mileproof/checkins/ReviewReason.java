@@ -160,6 +160,45 @@ public enum ReviewReason {
             "Clean or uncover the vehicle, then take the photos again.",
             hold),
     DAMAGE_SEEN("Damage seen", null, null, null, confirm),
+    DOCUMENT_UNREADABLE(
+            "Document unreadable or incomplete",
+            "A document cannot be read, or a part of it is missing.",
+            null,
+            "Send the whole page, sharp and in good light.",
+            hold),
+    DOCUMENT_OUTDATED(
+            "Document too old",
+            "A document is too old to prove where you live now.",
+            null,
+            "Send one of the last three months.",
+            hold),
+    DOCUMENT_NO_PROOF(
+            "Document proves no address",
+            "What was sent does not prove an address.",
+            null,
+            "Send a bill, a lease or a statement with your name and address.",
+            hold,
+            decline),
+    OTHER_NAME_SHOWN(
+            "Name on the document is another",
+            "The name on the document is not yours.",
+            null,
+            "Send a document with your own name.",
+            hold,
+            decline),
+    OTHER_ADDRESS_SHOWN(
+            "Address on the document is another",
+            "The address on the document is not the one that was entered.",
+            null,
+            "Check the address, or send a document that shows it.",
+            hold,
+            decline),
+    HOME_NOT_SHOWN(
+            "Photo does not show the home",
+            "A photo does not show your home.",
+            null,
+            "Photograph your home from outside, with the house number if you can.",
+            hold),
     ALTERED_PHOTO("Photo was altered", "A photo could not be accepted as it is.", null, null, decline),
     NO_USABLE_PHOTOS(
             "No usable photos after several tries", "No photo showed what the check-in needs.", null, null, decline),
@@ -215,6 +254,13 @@ public enum ReviewReason {
             case LEGIBLE_TO_A_PERSON, PLAUSIBLE_DISTANCE, ODOMETER_REPLACED -> kind == CampaignKind.mileage;
             case VIEW_NOT_SHOWN, VIEW_UNCLEAR, VIEW_CUT_OFF, VEHICLE_COVERED, DAMAGE_SEEN ->
                 kind == CampaignKind.condition;
+            case DOCUMENT_UNREADABLE,
+                    DOCUMENT_OUTDATED,
+                    DOCUMENT_NO_PROOF,
+                    OTHER_NAME_SHOWN,
+                    OTHER_ADDRESS_SHOWN,
+                    HOME_NOT_SHOWN -> kind == CampaignKind.address;
+            case OTHER_VEHICLE, NEW_PLATE -> kind != CampaignKind.address;
             default -> true;
         };
     }

@@ -1,7 +1,7 @@
 package com.mileproof.photos;
 
 /** The bytes are no photo that we take; the message continues the sentence "photo …". */
-public final class BadPhoto extends Exception {
+public sealed class BadPhoto extends Exception permits UnknownKind {
 
     BadPhoto(String detail) {
         super(detail, null, false, false);

@@ -27,6 +27,7 @@ final class Base64Text {
 
     private final ArrivingBody body;
     private final OutputStream out;
+    private final String field;
     private final byte[] raw = new byte[RAW_BYTES];
     private final byte[] chunk = new byte[CHUNK_CHARS];
     private final byte[] decoded = new byte[CHUNK_BYTES];
@@ -35,9 +36,10 @@ final class Base64Text {
     private int filled;
     private boolean ended;
 
-    Base64Text(ArrivingBody body, OutputStream out) {
+    Base64Text(ArrivingBody body, OutputStream out, String field) {
         this.body = body;
         this.out = out;
+        this.field = field;
     }
 
     /** Leaves the body right before the closing quote. */
@@ -138,9 +140,9 @@ final class Base64Text {
         }
     }
 
-    private static ApiProblem broken() {
+    private ApiProblem broken() {
         return ApiProblem.shape(
-                "/photo",
+                "/" + field,
                 "must be whole, standard base64 (RFC 4648, section 4) with its padding and without a data: prefix");
     }
 }

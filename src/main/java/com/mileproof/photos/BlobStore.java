@@ -33,7 +33,7 @@ class BlobStore {
      * Reserves a place for bytes: a new one, or the one where this user's same bytes lie already. For an hour from now
      * the sweeper leaves it alone.
      */
-    BlobKey reserve(PartnerId partner, UserId user, Sha256 sha256, int size, ImageHeader header, Instant now) {
+    BlobKey reserve(PartnerId partner, UserId user, Sha256 sha256, int size, FileHeader header, Instant now) {
         var blob = jdbc.sql("""
                         insert into photo_blobs (partner_id, id, user_id, sha256, size_bytes, media_type, width, height,
                             state, reserved_at, created_at)
@@ -48,7 +48,7 @@ class BlobStore {
                 .param("user", user.value())
                 .param("sha256", sha256.bytes())
                 .param("size", size)
-                .param("mediaType", header.kind().mediaType())
+                .param("mediaType", header.mediaType())
                 .param("width", header.width())
                 .param("height", header.height())
                 .param("now", Times.sql(now))
@@ -71,9 +71,41 @@ class BlobStore {
                            and not exists (
                                select 1 from photos p
                                 where p.partner_id = b.partner_id and p.user_id = b.user_id and p.blob_id = b.id)
+                           and not exists (
+                               select 1 from files f
+                                where f.partner_id = b.partner_id and f.user_id = b.user_id and f.blob_id = b.id)
                         """)
                 .param("before", Times.sql(before))
                 .param("most", most)
+                .update();
+    }
+
+    /**
+     * Gives up the bytes of an upload whose row is gone, unless another upload of the user has them, too; in the
+     * transaction of {@code jdbc}. Two statements on purpose: the lock comes first, so that the second one's snapshot
+     * shows what an upload of the same bytes has committed meanwhile.
+     */
+    static void release(JdbcClient jdbc, PartnerId partner, UserId user, BlobId blob) {
+        jdbc.sql("select id from photo_blobs where partner_id = :partner and user_id = :user and id = :blob for update")
+                .param("partner", partner.value())
+                .param("user", user.value())
+                .param("blob", blob.value())
+                .query(UUID.class)
+                .list();
+        jdbc.sql("""
+                        update photo_blobs b
+                           set state = 'reserved', missing_at = null
+                         where b.partner_id = :partner and b.user_id = :user and b.id = :blob and b.state = 'stored'
+                           and not exists (
+                               select 1 from photos p
+                                where p.partner_id = b.partner_id and p.user_id = b.user_id and p.blob_id = b.id)
+                           and not exists (
+                               select 1 from files f
+                                where f.partner_id = b.partner_id and f.user_id = b.user_id and f.blob_id = b.id)
+                        """)
+                .param("partner", partner.value())
+                .param("user", user.value())
+                .param("blob", blob.value())
                 .update();
     }
 

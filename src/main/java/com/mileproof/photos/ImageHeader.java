@@ -60,7 +60,7 @@ record ImageHeader(ImageKind kind, int width, int height) {
         if (has(magic, 4, FTYP)) {
             return HeicHeader.read(bytes);
         }
-        throw new BadPhoto("must be a JPEG, PNG, WebP or HEIC photo; the file's name does not count, its bytes do");
+        throw new UnknownKind();
     }
 
     private void mustFit() throws BadPhoto {

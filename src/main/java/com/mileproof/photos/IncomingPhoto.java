@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncomingPhoto extends OutputStream {
 
-    /** Largest photo, in decoded bytes. */
+    /** Largest photo or file, in decoded bytes. */
     static final int MAX_PHOTO_BYTES = 20_000_000;
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -101,6 +101,6 @@ final class IncomingPhoto extends OutputStream {
     }
 
     static ApiProblem tooLarge() {
-        return ApiProblem.tooLarge("photo must not have more than " + MAX_PHOTO_BYTES + " bytes.");
+        return ApiProblem.tooLarge("photo or file must not have more than " + MAX_PHOTO_BYTES + " bytes.");
     }
 }

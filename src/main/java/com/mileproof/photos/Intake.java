@@ -57,7 +57,8 @@ final class Intake {
             throws IOException {
         days.mayCome(partner, upload.user(), incoming.size());
         var now = clock.instant();
-        var key = blobs.reserve(partner, upload.user(), incoming.sha256(), incoming.size(), upload.header(), now);
+        var key = blobs.reserve(
+                partner, upload.user(), incoming.sha256(), incoming.size(), new FileHeader(upload.header()), now);
         storage.place(incoming, key);
         var photo = new Photo(
                 PhotoId.next(clock),

@@ -41,18 +41,20 @@ final class JsonUpload {
     private final ArrivingBody body;
     private final JsonParser json;
     private final IncomingPhoto photo;
-    private final UploadFields fields = new UploadFields();
+    private final UploadFields fields;
 
-    private JsonUpload(ArrivingBody body, JsonParser json, IncomingPhoto photo) {
+    private JsonUpload(ArrivingBody body, JsonParser json, IncomingPhoto photo, UploadFields fields) {
         this.body = body;
         this.json = json;
         this.photo = photo;
+        this.fields = fields;
     }
 
-    static UploadFields read(InputStream in, IncomingPhoto photo) throws IOException {
+    /** @param bytesName the field with the bytes in base64 */
+    static UploadFields read(InputStream in, IncomingPhoto photo, String bytesName) throws IOException {
         var body = new ArrivingBody(in, MAX_BODY_BYTES);
         try (var json = JSON.createParser(ObjectReadContext.empty(), (InputStream) body)) {
-            return new JsonUpload(body, json, photo).read();
+            return new JsonUpload(body, json, photo, new UploadFields(bytesName)).read();
         } catch (StreamConstraintsException limit) {
             throw ApiProblem.shape("", "The body has a part that is too long, too deep or too often repeated");
         } catch (JacksonException malformed) {
@@ -67,7 +69,7 @@ final class JsonUpload {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = json.currentName();
             var value = json.nextToken();
-            if (name.equals(UploadFields.PHOTO)) {
+            if (name.equals(fields.bytesName())) {
                 readPhoto(value);
             } else {
                 readField(name, value);
@@ -107,7 +109,7 @@ final class JsonUpload {
         var readAhead = new ByteArrayOutputStream();
         json.releaseBuffered(readAhead);
         body.unread(readAhead.toByteArray(), 0, readAhead.size());
-        new Base64Text(body, photo).decode();
+        new Base64Text(body, photo, fields.bytesName()).decode();
         fields.photoArrived();
     }
 }

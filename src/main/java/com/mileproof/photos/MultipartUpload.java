@@ -22,7 +22,7 @@ final class MultipartUpload {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?");
 
     private final IncomingPhoto photo;
-    private final UploadFields fields = new UploadFields();
+    private final UploadFields fields = new UploadFields(UploadFields.PHOTO);
     private boolean photoSeen;
 
     private MultipartUpload(IncomingPhoto photo) {

@@ -7,6 +7,7 @@ import com.mileproof.platform.Held;
 import com.mileproof.platform.PersonalData;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Users' photos, rows and files. Bytes are shared between uploads of one user only, so his files are his alone. */
@@ -31,6 +32,18 @@ public final class PhotoData implements PersonalData {
                             "the phone that took it",
                             "signs of fraud",
                             WITH_CHECKIN),
+            Held.deleted("files", OF_USER)
+                    .kind("name, taken_at, uploaded_at", "that a document was sent", "evidence", WITH_CHECKIN)
+                    .kind(
+                            "latitude, longitude",
+                            "where the document was photographed, as its uploader said",
+                            "signs of fraud: is the place possible",
+                            WITH_CHECKIN)
+                    .kind(
+                            "device_identifier, device_manufacturer, device_model, device_os",
+                            "the phone that sent it",
+                            "signs of fraud",
+                            WITH_CHECKIN),
             Held.emptied(
                             "photo_blobs",
                             OF_USER,
@@ -44,8 +57,8 @@ public final class PhotoData implements PersonalData {
             Held.deleted("files: originals", null)
                     .kind(
                             "",
-                            "the photo as it came, with what the phone wrote into it (time, place, device), and whoever else is on it",
-                            "evidence of the reading; the source of everything that was read",
+                            "the photo or document as it came, with what the phone wrote into it (time, place, device), and whoever else is on it",
+                            "evidence of the reading or the address; the source of everything that was read",
                             WITH_CHECKIN),
             Held.deleted("files: renditions", null)
                     .kind(
@@ -64,12 +77,15 @@ public final class PhotoData implements PersonalData {
     private static final int BATCH = 500;
 
     private final PhotoStore photos;
+    private final UploadedFileStore files;
     private final BlobStore blobs;
     private final PhotoStorage storage;
     private final StoreIdentity identity;
 
-    PhotoData(PhotoStore photos, BlobStore blobs, PhotoStorage storage, StoreIdentity identity) {
+    PhotoData(
+            PhotoStore photos, UploadedFileStore files, BlobStore blobs, PhotoStorage storage, StoreIdentity identity) {
         this.photos = photos;
+        this.files = files;
         this.blobs = blobs;
         this.storage = storage;
         this.identity = identity;
@@ -87,9 +103,13 @@ public final class PhotoData implements PersonalData {
 
     @Override
     public List<UserFile> files(Person of) {
-        return photos.of(new PartnerId(of.partner()), new UserId(of.user())).stream()
-                .map(stored -> new UserFile(name(stored.photo().id(), stored.kind()), storage.original(stored.key())))
-                .toList();
+        var partner = new PartnerId(of.partner());
+        var user = new UserId(of.user());
+        var pictures = photos.of(partner, user).stream()
+                .map(stored -> new UserFile(name(stored.photo().id(), stored.kind()), storage.original(stored.key())));
+        var documents = files.of(partner, user).stream()
+                .map(stored -> new UserFile(UploadedFiles.plainName(stored), storage.original(stored.key())));
+        return Stream.concat(pictures, documents).toList();
     }
 
     @Override

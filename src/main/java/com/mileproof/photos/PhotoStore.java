@@ -136,7 +136,7 @@ class PhotoStore {
     boolean discard(Photo photo) {
         try {
             transaction.executeWithoutResult(status -> {
-                deleteRow(photo).ifPresent(blob -> release(photo, blob));
+                deleteRow(photo).ifPresent(blob -> BlobStore.release(jdbc, photo.partner(), photo.user(), blob));
             });
             return true;
         } catch (DataIntegrityViolationException referred) {
@@ -160,31 +160,6 @@ class PhotoStore {
                 .query(UUID.class)
                 .optional()
                 .map(BlobId::new);
-    }
-
-    /**
-     * Two statements on purpose: the lock comes first, so that the second one's snapshot shows what an upload of the
-     * same bytes has committed meanwhile.
-     */
-    private void release(Photo photo, BlobId blob) {
-        jdbc.sql("select id from photo_blobs where partner_id = :partner and user_id = :user and id = :blob for update")
-                .param("partner", photo.partner().value())
-                .param("user", photo.user().value())
-                .param("blob", blob.value())
-                .query(UUID.class)
-                .list();
-        jdbc.sql("""
-                        update photo_blobs b
-                           set state = 'reserved', missing_at = null
-                         where b.partner_id = :partner and b.user_id = :user and b.id = :blob and b.state = 'stored'
-                           and not exists (
-                               select 1 from photos p
-                                where p.partner_id = b.partner_id and p.user_id = b.user_id and p.blob_id = b.id)
-                        """)
-                .param("partner", photo.partner().value())
-                .param("user", photo.user().value())
-                .param("blob", blob.value())
-                .update();
     }
 
     private static StoredPhoto storedPhoto(ResultSet row) throws SQLException {

@@ -40,6 +40,7 @@ final class PhotoSweeper {
     private final StoreIdentity identity;
     private final PhotoStorage storage;
     private final PhotoStore photos;
+    private final UploadedFileStore files;
     private final BlobStore blobs;
     private final StrayFiles strays;
     private final UploadDays days;
@@ -49,6 +50,7 @@ final class PhotoSweeper {
             StoreIdentity identity,
             PhotoStorage storage,
             PhotoStore photos,
+            UploadedFileStore files,
             BlobStore blobs,
             StrayFiles strays,
             UploadDays days,
@@ -57,6 +59,7 @@ final class PhotoSweeper {
         this.identity = identity;
         this.storage = storage;
         this.photos = photos;
+        this.files = files;
         this.blobs = blobs;
         this.strays = strays;
         this.days = days;
@@ -73,6 +76,7 @@ final class PhotoSweeper {
         var steps = List.<Step>of(
                 () -> strays.deleteUnfinished(now),
                 () -> discardUnclaimed(now),
+                () -> discardUnclaimedFiles(now),
                 () -> blobs.condemnAbandoned(now.minus(UNFINISHED_FOR), MAX_ROWS),
                 this::deleteCondemned,
                 days::forgetOld,
@@ -104,6 +108,21 @@ final class PhotoSweeper {
             for (var photo : batch) {
                 if (!photos.discard(photo)) {
                     photos.keep(photo, now);
+                }
+            }
+            if (batch.size() < BATCH) {
+                return;
+            }
+        }
+    }
+
+    private void discardUnclaimedFiles(Instant now) {
+        var before = now.minus(UNCLAIMED_FOR);
+        for (int done = 0; done < MAX_ROWS; done += BATCH) {
+            var batch = files.unclaimed(before, BATCH);
+            for (var file : batch) {
+                if (!files.discard(file)) {
+                    files.keep(file, now);
                 }
             }
             if (batch.size() < BATCH) {

@@ -29,22 +29,26 @@ final class Renditions {
 
     /** The file with the rendition. {@link NoSuchFileException} when the original is gone. */
     Path of(StoredPhoto photo) throws IOException, BadPhoto {
-        var rendition = storage.rendition(photo.key());
+        return of(photo.key(), photo.kind());
+    }
+
+    Path of(BlobKey key, ImageKind kind) throws IOException, BadPhoto {
+        var rendition = storage.rendition(key);
         if (Files.exists(rendition)) {
             return rendition;
         }
-        refuseAgain(photo.key());
-        var original = storage.original(photo.key());
+        refuseAgain(key);
+        var original = storage.original(key);
         if (!Files.exists(original)) {
             throw new NoSuchFileException(original.toString());
         }
         try (var made = storage.begin()) {
-            made.write(darkroom.develop(photo.kind(), original));
+            made.write(darkroom.develop(kind, original));
             made.flush();
             mustBeRendition(made.file());
             storage.put(made, rendition);
         } catch (BadPhoto bad) {
-            remember(bad, photo.key());
+            remember(bad, key);
             throw bad;
         }
         return rendition;

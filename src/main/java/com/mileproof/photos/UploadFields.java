@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class UploadFields {
 
     static final String PHOTO = "photo";
+    static final String FILE = "file";
     static final String NAME = "name";
 
     private static final Set<String> TEXTS =
@@ -22,7 +23,17 @@ final class UploadFields {
     private static final int MAX_LONGITUDE = 180;
 
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    private final String bytesName;
     private @Nullable String photoRefusal = "is required";
+
+    /** @param bytesName the field with the bytes: {@link #PHOTO} or {@link #FILE} */
+    UploadFields(String bytesName) {
+        this.bytesName = bytesName;
+    }
+
+    String bytesName() {
+        return bytesName;
+    }
 
     static boolean isText(String name) {
         return TEXTS.contains(name);
@@ -65,15 +76,52 @@ final class UploadFields {
         var takenAt = body.text("takenOn").isEmpty() ? null : body.optionalInstant("takenOn");
         double latitude = degrees(body, "latitude", MAX_LATITUDE);
         double longitude = degrees(body, "longitude", MAX_LONGITUDE);
-        var device = new Photo.Device(
-                body.optionalText("deviceIdentifier"),
-                body.optionalText("deviceManufacturer"),
-                body.optionalText("deviceModel"),
-                body.optionalText("deviceOS"));
+        var device = device(body);
         var header = header(body, photo, heicReadable);
         body.check();
         return new Upload(
                 UserId.of(user), name, takenAt == null ? Instant.EPOCH : takenAt, latitude, longitude, device, header);
+    }
+
+    /** The same of a file, which may be a document, made at no known time and place. */
+    FileUpload checkFile(IncomingPhoto file, boolean heicReadable) throws IOException {
+        var body = new Body(fields);
+        var user = body.text("userId");
+        var name = body.text(NAME);
+        var takenAt = body.optionalInstant("takenOn");
+        var latitude = body.isSent("latitude") ? degrees(body, "latitude", MAX_LATITUDE) : null;
+        var longitude = body.isSent("longitude") ? degrees(body, "longitude", MAX_LONGITUDE) : null;
+        var device = device(body);
+        var header = fileHeader(body, file, heicReadable);
+        body.check();
+        return new FileUpload(UserId.of(user), name, takenAt, latitude, longitude, device, header);
+    }
+
+    private static Photo.Device device(Body body) {
+        return new Photo.Device(
+                body.optionalText("deviceIdentifier"),
+                body.optionalText("deviceManufacturer"),
+                body.optionalText("deviceModel"),
+                body.optionalText("deviceOS"));
+    }
+
+    private FileHeader fileHeader(Body body, IncomingPhoto file, boolean heicReadable) throws IOException {
+        if (photoRefusal != null) {
+            body.refuse(FILE, photoRefusal);
+            return new FileHeader(null);
+        }
+        try {
+            file.flush();
+            var header = FileHeader.read(file.file());
+            var image = header.image();
+            if (image != null && image.kind() == ImageKind.HEIC && !heicReadable) {
+                body.refuse(FILE, "is HEIC, which this server cannot read; send it as JPEG");
+            }
+            return header;
+        } catch (BadPhoto bad) {
+            body.refuse(FILE, bad.detail());
+            return new FileHeader(null);
+        }
     }
 
     private double degrees(Body body, String name, int limit) {

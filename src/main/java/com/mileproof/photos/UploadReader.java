@@ -22,13 +22,18 @@ final class UploadReader {
 
     /** Fills the photo's file; refuses with every shape error there is, 413 as soon as it is known. */
     Upload read(HttpServletRequest request, IncomingPhoto photo) throws IOException {
-        var fields = isForm(request) ? readForm(request, photo) : readJson(request, photo);
+        var fields = isForm(request) ? readForm(request, photo) : readJson(request, photo, UploadFields.PHOTO);
         return fields.check(photo, heic.isPresent());
+    }
+
+    /** The same for a file, which comes in JSON only. */
+    FileUpload readFile(HttpServletRequest request, IncomingPhoto file) throws IOException {
+        return readJson(request, file, UploadFields.FILE).checkFile(file, heic.isPresent());
     }
 
     /** A photo out of a browser's form, with what its page knows of it. */
     Upload read(UserId user, Part part, String name, Claimed claimed, IncomingPhoto photo) throws IOException {
-        var fields = new UploadFields();
+        var fields = new UploadFields(UploadFields.PHOTO);
         fields.put("userId", user.toString());
         fields.put(UploadFields.NAME, name);
         fields.put("takenOn", claimed.takenAt().toString());
@@ -46,10 +51,11 @@ final class UploadReader {
         return MultipartUpload.read(request, photo);
     }
 
-    private static UploadFields readJson(HttpServletRequest request, IncomingPhoto photo) throws IOException {
+    private static UploadFields readJson(HttpServletRequest request, IncomingPhoto photo, String bytesName)
+            throws IOException {
         BodyReader.mustBeJson(request);
         mustFit(request, JsonUpload.MAX_BODY_BYTES);
-        return JsonUpload.read(request.getInputStream(), photo);
+        return JsonUpload.read(request.getInputStream(), photo, bytesName);
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -39,7 +39,7 @@ record CaseFileView(
         Instant checkedInAt,
         Instant updated,
         @Nullable Instant holdExpiresAt,
-        CarView vehicle,
+        @Nullable CarView vehicle,
         DriverView user,
         boolean blind,
         String machineSays,
@@ -141,6 +141,7 @@ record CaseFileView(
             CaseView view, @Nullable Claim claim, @Nullable ReviewDecision intended, UnaryOperator<String> url) {
         var row = view.row();
         var machine = view.machine();
+        var car = row.car();
         return new CaseFileView(
                 view.id(),
                 row.partner().toString(),
@@ -159,7 +160,7 @@ record CaseFileView(
                 row.checkedInAt(),
                 row.updatedAt(),
                 row.holdExpiresAt(),
-                CarView.of(row.car()),
+                car == null ? null : CarView.of(car),
                 DriverView.of(row.driver()),
                 view.blind(),
                 machine == null ? view.machineSays() : machine.sentence(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param license empty where no plate is known
  * @param mileage 0 where the kind of check-in has none
  * @param unit {@code mi} or {@code km}; empty where the kind has none
+ * @param car null where the kind of check-in has no vehicle
  * @param userNote what the driver says to the reviewer; null for nothing
  */
 record CaseRow(
@@ -47,7 +48,7 @@ record CaseRow(
         Instant updatedAt,
         @Nullable Instant holdExpiresAt,
         List<Reason> reasons,
-        Car car,
+        @Nullable Car car,
         Driver driver) {
 
     CaseRow {

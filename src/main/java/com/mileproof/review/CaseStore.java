@@ -1,12 +1,15 @@
 package com.mileproof.review;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.FileId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.CheckinMove;
 import com.mileproof.checkins.CheckinState;
+import com.mileproof.checkins.DocumentType;
+import com.mileproof.checkins.Insights;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
 import com.mileproof.partners.CampaignKind;
@@ -55,7 +58,7 @@ class CaseStore {
                                v.plate_state, u.first_name, u.last_name, u.phone, u.email, u.fraud as user_fraud
                         from checkins c
                         join partners p on p.id = c.partner_id
-                        join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
+                        left join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
                         join users u on u.partner_id = c.partner_id and u.id = c.user_id
                         where c.id = :id
                         """)
@@ -77,6 +80,53 @@ class CaseStore {
                         """).query((row, n) -> shot(row)).list();
     }
 
+    /** What a proof-of-address check-in says in its last submission, and the address that the partner gave. */
+    Optional<AddressFile> address(CaseRow row) {
+        return jdbc.sql("""
+                        select a.document_type, a.address_type,
+                               concat_ws(', ', a.line1, a.city, a.state, a.zip) as claimed,
+                               concat_ws(', ', u.address_line1, u.address_line2, u.city, u.state, u.zip) as on_file,
+                               c.insights
+                        from checkins c
+                        join checkin_addresses a on a.partner_id = c.partner_id and a.checkin_id = c.id
+                            and a.submission = c.submission
+                        join users u on u.partner_id = c.partner_id and u.id = c.user_id
+                        where c.partner_id = :partner and c.id = :checkin
+                        """)
+                .param("partner", row.partner().value())
+                .param("checkin", row.id().value())
+                .query((found, n) -> new AddressFile(
+                        DocumentType.valueOf(found.getString("document_type")).words(),
+                        found.getString("address_type"),
+                        Formats.orEmpty(found.getString("claimed")),
+                        Formats.orEmpty(found.getString("on_file")),
+                        Insights.read(found.getString("insights")),
+                        documents(row)))
+                .optional();
+    }
+
+    private List<AddressFile.Document> documents(CaseRow row) {
+        return of(row.partner(), row.id(), """
+                        select s.role, s.source, s.marked_invalid, f.id, f.name, b.media_type, b.size_bytes
+                        from checkin_photos s
+                        join files f on f.partner_id = s.partner_id and f.id = s.file_id
+                        join photo_blobs b on b.partner_id = f.partner_id and b.user_id = f.user_id and b.id = f.blob_id
+                        where s.partner_id = :partner and s.checkin_id = :checkin and s.submission = :submission
+                        order by s.ordinal nulls last, length(s.role), s.role
+                        limit :most
+                        """)
+                .param("submission", row.submission())
+                .query((found, n) -> new AddressFile.Document(
+                        PhotoRole.valueOf(found.getString("role")),
+                        new FileId(uuid(found, "id")),
+                        found.getString("name"),
+                        found.getString("source"),
+                        found.getString("media_type"),
+                        found.getInt("size_bytes"),
+                        found.getBoolean("marked_invalid")))
+                .list();
+    }
+
     /** The history, first to last. */
     List<Step> steps(PartnerId partner, CheckinId checkin) {
         return of(partner, checkin, """
@@ -88,7 +138,7 @@ class CaseStore {
     }
 
     /** The vehicle's check-ins of that kind before that one, with two photos of their last submissions, newest first. */
-    List<Other> others(CaseRow row, PhotoRole first, PhotoRole second, int most) {
+    List<Other> others(CaseRow row, Car car, PhotoRole first, PhotoRole second, int most) {
         return jdbc.sql("""
                         select c.*, o.id as o_id, o.name as o_name, o.latitude, o.longitude, l.id as l_id, l.name as l_name
                         from checkins c
@@ -104,7 +154,7 @@ class CaseStore {
                         limit :most
                         """)
                 .param("partner", row.partner().value())
-                .param("vehicle", row.car().id().value())
+                .param("vehicle", car.id().value())
                 .param("kind", row.kind().name())
                 .param("first", first.name())
                 .param("second", second.name())
@@ -142,7 +192,7 @@ class CaseStore {
                 Times.read(row, "updated_at"),
                 Times.readOrNull(row, "hold_expires_at"),
                 json.readValue(row.getString("reasons"), REASONS),
-                car(row, "vehicle_id"),
+                row.getObject("vehicle_id") == null ? null : car(row, "vehicle_id"),
                 driver(row));
     }
 

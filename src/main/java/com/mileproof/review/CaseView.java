@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param blind whether it was drawn for a person who must not see what the machine made of it
  * @param machine null while the machine has not looked, and in a blind case
  * @param machineSays where the machine stands, a sentence; empty when {@code machine} says it
- * @param panes its photos: the odometer's and the plate's, or the vehicle's from all sides; at least two
+ * @param panes its photos: the odometer's and the plate's, or the vehicle's from all sides, at least two; or those of a home
  * @param corridor what the vehicle's history makes plausible, a sentence; null where it says nothing
  * @param earlier submissions of this check-in, then the vehicle's check-ins before it, newest first
  * @param decided how the last decision came about; null while the check-in is open
+ * @param address what a proof-of-address check-in says; null for other kinds
  */
 record CaseView(
         CaseRow row,
@@ -26,7 +27,8 @@ record CaseView(
         List<PhotoFacts> facts,
         CaseHistory history,
         List<Earlier> earlier,
-        CaseHistory.@Nullable Line decided) {
+        CaseHistory.@Nullable Line decided,
+        @Nullable AddressFile address) {
 
     CaseView {
         panes = List.copyOf(panes);

@@ -68,7 +68,11 @@ final class Cases {
         boolean blind = row.state().isOpen() && isSampled(record);
         var shots = store.shots(row.partner(), row.id());
         var steps = store.steps(row.partner(), row.id());
-        var others = store.others(row, roles(row).getFirst(), roles(row).get(1), MOST_EARLIER);
+        var car = row.car();
+        var others = car == null
+                ? List.<Other>of()
+                : store.others(row, car, roles(row).getFirst(), roles(row).get(1), MOST_EARLIER);
+        var former = car == null ? Stream.<Earlier>empty() : former(by, row, steps, shots);
         var history = CaseHistory.of(row, roles(row), steps, decisions.of(row.partner(), row.id()), shots, blind);
         return new CaseView(
                 row,
@@ -79,9 +83,10 @@ final class Cases {
                 corridor(record, row),
                 facts(row, shots, record, received(steps, row), others),
                 history,
-                Stream.concat(former(by, row, steps, shots), others.stream().map(other -> earlier(by, row, other)))
+                Stream.concat(former, others.stream().map(other -> earlier(by, row, other)))
                         .toList(),
-                row.state().isOpen() ? null : history.lastMove());
+                row.state().isOpen() ? null : history.lastMove(),
+                store.address(row).orElse(null));
     }
 
     private static @Nullable String corridor(@Nullable VerificationRecord record, CaseRow row) {

@@ -1,12 +1,15 @@
 package com.mileproof.review;
 
 import com.mileproof.api.ApiProblem;
+import com.mileproof.api.UsStates;
+import com.mileproof.checkins.Insights;
 import com.mileproof.checkins.Judgement;
 import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.ReviewReason;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fraud present where the box is ticked
  * @param invalid {@code odometer} and {@code license}, those that are ticked
  * @param damaged the types of the photos that are ticked as showing damage
+ * @param firstName what was read in documents, as the fields to {@code zip}; sent by forms of such cases
  * @param next present where the reviewer wants to go on to the next case
  */
 record DecisionForm(
@@ -31,7 +35,17 @@ record DecisionForm(
         @Nullable String fraud,
         @Nullable List<String> invalid,
         @Nullable List<String> damaged,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String addressLine1,
+        @Nullable String addressLine2,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String zip,
         @Nullable String next) {
+
+    /** Longest field of what was read in documents, in characters. */
+    private static final int MAX_READ = 200;
 
     DecisionForm {
         reason = reason == null ? List.of() : List.copyOf(reason);
@@ -51,7 +65,43 @@ record DecisionForm(
                 .filter(one -> one.name().equals(decision))
                 .findFirst()
                 .orElseThrow(() -> ApiProblem.shape("/decision", "must be confirm, hold or decline"));
-        return new Judgement(chosen, reasons(chosen), text(), marked(), ticked(invalid), ticked(damaged));
+        return new Judgement(chosen, reasons(chosen), text(), marked(), ticked(invalid), ticked(damaged), insights());
+    }
+
+    /** Null where all fields are empty: then nothing was read. */
+    private @Nullable Insights insights() {
+        var address = new Insights.Address(
+                read("addressLine1", addressLine1),
+                read("addressLine2", addressLine2),
+                read("city", city),
+                stateCode(),
+                null,
+                read("zip", zip));
+        var insights = new Insights(
+                read("firstName", firstName),
+                read("lastName", lastName),
+                address.equals(Insights.Address.NONE) ? null : address);
+        return insights.equals(Insights.NONE) ? null : insights;
+    }
+
+    private @Nullable String stateCode() {
+        var code = read("state", state);
+        if (code == null) {
+            return null;
+        }
+        var upper = code.toUpperCase(Locale.ROOT);
+        if (!UsStates.isState(upper)) {
+            throw ApiProblem.shape("/state", "must be a US state as two letters, such as CA");
+        }
+        return upper;
+    }
+
+    private static @Nullable String read(String name, @Nullable String text) {
+        var plain = text == null ? "" : text.strip();
+        if (plain.length() > MAX_READ) {
+            throw ApiProblem.shape("/" + name, "must not be longer than " + MAX_READ + " characters");
+        }
+        return plain.isEmpty() ? null : plain;
     }
 
     private static Set<PhotoRole> ticked(@Nullable List<String> names) {

@@ -2,6 +2,7 @@ package com.mileproof.review;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
+import com.mileproof.checkins.Insights;
 import com.mileproof.checkins.Judgement;
 import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.PhotoRole;
@@ -41,9 +42,11 @@ class DecisionStore {
         var judgement = decision.judgement();
         return jdbc.sql("""
                         insert into review_decisions (partner_id, id, checkin_id, sequence, account_id, actor, name,
-                            decision, reasons, note, fraud, invalid_photos, damaged_photos, made_at, effective_at, state)
+                            decision, reasons, note, fraud, invalid_photos, damaged_photos, insights,
+                            made_at, effective_at, state)
                         values (:partner, :id, :checkin, :sequence, :account, :actor, :name,
-                            :decision, :reasons, :note, :fraud, :invalid, :damaged, :madeAt, :effectiveAt, 'INTENDED')
+                            :decision, :reasons, :note, :fraud, :invalid, :damaged, cast(:insights as jsonb),
+                            :madeAt, :effectiveAt, 'INTENDED')
                         on conflict (partner_id, checkin_id) where state = 'INTENDED' do nothing
                         """)
                         .param("partner", decision.partner().value())
@@ -59,6 +62,7 @@ class DecisionStore {
                         .param("fraud", judgement.fraud())
                         .param("invalid", names(judgement.invalidPhotos().stream()))
                         .param("damaged", names(judgement.damagedPhotos().stream()))
+                        .param("insights", Insights.write(judgement.insights()))
                         .param("madeAt", Times.sql(decision.madeAt()))
                         .param("effectiveAt", Times.sql(decision.effectiveAt()))
                         .update()
@@ -166,7 +170,8 @@ class DecisionStore {
                 row.getString("note"),
                 row.getObject("fraud", Boolean.class),
                 roles(row.getArray("invalid_photos")),
-                roles(row.getArray("damaged_photos")));
+                roles(row.getArray("damaged_photos")),
+                Insights.read(row.getString("insights")));
         return new ReviewDecision(
                 new PartnerId(row.getObject("partner_id", UUID.class)),
                 row.getObject("id", UUID.class),

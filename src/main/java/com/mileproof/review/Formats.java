@@ -80,6 +80,7 @@ final class Formats {
         return switch (kind) {
             case mileage -> "Mileage";
             case condition -> "Condition";
+            case address -> "Proof of address";
         };
     }
 

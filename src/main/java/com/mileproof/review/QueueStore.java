@@ -48,7 +48,7 @@ class QueueStore {
     private static final String FACES = """
             join partners on partners.id = c.partner_id
             join users u on u.partner_id = c.partner_id and u.id = c.user_id
-            join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
+            left join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id
             left join review_claims k on k.partner_id = c.partner_id and k.checkin_id = c.id and k.expires_at > :now
             left join review_decisions d on d.partner_id = c.partner_id and d.checkin_id = c.id and d.state = 'INTENDED'
             """;

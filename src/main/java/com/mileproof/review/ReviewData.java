@@ -25,7 +25,7 @@ public final class ReviewData implements PersonalData {
                             "until the case is put back, minutes"),
             Held.deleted("review_decisions", OF_USER)
                     .kind(
-                            "decision, reasons, note, fraud, invalid_photos, damaged_photos, refused_because",
+                            "decision, reasons, note, fraud, invalid_photos, damaged_photos, insights, refused_because",
                             "what a person decided about a check-in, and the note for the driver",
                             "telling the driver, and answering for decisions",
                             WITH_USER)

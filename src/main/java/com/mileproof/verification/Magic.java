@@ -159,7 +159,7 @@ public record Magic(
                                 decision,
                                 reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 number(reason),
-                                new Judgement(decision, List.of(reason), null, null, Set.of(), Set.of()))));
+                                new Judgement(decision, List.of(reason), null, null, Set.of(), Set.of(), null))));
         var both = EnumSet.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
         var no = PersonDecision.decline;
         return Stream.concat(
@@ -169,12 +169,14 @@ public record Magic(
                                 no,
                                 "and-marks-photos-invalid",
                                 MARKED_INVALID,
-                                new Judgement(no, List.of(ReviewReason.NO_USABLE_PHOTOS), null, null, both, Set.of())),
+                                new Judgement(
+                                        no, List.of(ReviewReason.NO_USABLE_PHOTOS), null, null, both, Set.of(), null)),
                         person(
                                 no,
                                 "as-fraud",
                                 FRAUD,
-                                new Judgement(no, List.of(ReviewReason.ALTERED_PHOTO), null, true, both, Set.of()))));
+                                new Judgement(
+                                        no, List.of(ReviewReason.ALTERED_PHOTO), null, true, both, Set.of(), null))));
     }
 
     private static Magic person(PersonDecision decision, String what, int number, Judgement judgement) {
@@ -227,7 +229,17 @@ public record Magic(
             case NEW_PLATE -> 74;
             case ODOMETER_REPLACED -> 75;
             // of check-ins that no machine looks at
-            case VIEW_NOT_SHOWN, VIEW_UNCLEAR, VIEW_CUT_OFF, VEHICLE_COVERED, DAMAGE_SEEN -> 0;
+            case VIEW_NOT_SHOWN,
+                    VIEW_UNCLEAR,
+                    VIEW_CUT_OFF,
+                    VEHICLE_COVERED,
+                    DAMAGE_SEEN,
+                    DOCUMENT_UNREADABLE,
+                    DOCUMENT_OUTDATED,
+                    DOCUMENT_NO_PROOF,
+                    OTHER_NAME_SHOWN,
+                    OTHER_ADDRESS_SHOWN,
+                    HOME_NOT_SHOWN -> 0;
         };
     }
 }

@@ -74,7 +74,7 @@ class Base64TextTest {
     void a_text_without_an_end_is_refused() {
         var body = new ArrivingBody(new ByteArrayInputStream("QUJD".getBytes(StandardCharsets.US_ASCII)), 1_000);
 
-        assertThatThrownBy(() -> new Base64Text(body, OutputStream.nullOutputStream()).decode())
+        assertThatThrownBy(() -> new Base64Text(body, OutputStream.nullOutputStream(), "photo").decode())
                 .isInstanceOf(ApiProblem.class)
                 .hasMessage("The body broke off before its end");
     }
@@ -89,7 +89,7 @@ class Base64TextTest {
         var body = new ArrivingBody(pieces(text + "\"" + AFTER, piece), 10_000_000);
         var out = new ByteArrayOutputStream();
 
-        new Base64Text(body, out).decode();
+        new Base64Text(body, out, "photo").decode();
 
         assertThat(out.toByteArray()).isEqualTo(bytes);
         assertThat(new String(body.readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo("\"" + AFTER);
@@ -97,7 +97,7 @@ class Base64TextTest {
 
     private static byte[] decoded(String text) throws IOException {
         var out = new ByteArrayOutputStream();
-        new Base64Text(new ArrivingBody(pieces(text + "\"", 5), 1_000_000), out).decode();
+        new Base64Text(new ArrivingBody(pieces(text + "\"", 5), 1_000_000), out, "photo").decode();
         return out.toByteArray();
     }
 

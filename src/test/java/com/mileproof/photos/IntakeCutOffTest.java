@@ -108,7 +108,7 @@ class IntakeCutOffTest {
     @Test
     void an_upload_overtaken_by_the_sweeper_is_refused_and_never_a_photo_without_bytes() throws Exception {
         try (var incoming = house.arrived(PHOTO)) {
-            var header = new ImageHeader(ImageKind.JPEG, 64, 48);
+            var header = new FileHeader(new ImageHeader(ImageKind.JPEG, 64, 48));
             var key = house.blobs.reserve(
                     PhotoHouse.ACME,
                     PhotoHouse.DANA,

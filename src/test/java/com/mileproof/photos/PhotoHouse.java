@@ -32,6 +32,7 @@ final class PhotoHouse {
     final PhotoStorage storage;
     final PhotoStore photos;
     final BlobStore blobs;
+    final UploadedFileStore files;
     final StoreIdentity identity;
     final PhotoSweeper sweeper;
     final Intake intake;
@@ -43,9 +44,11 @@ final class PhotoHouse {
         this.days = new UploadDays(jdbc, clock);
         this.photos = store(database.dataSource(), clock);
         this.blobs = new BlobStore(jdbc);
+        this.files = new UploadedFileStore(
+                jdbc, days, new TransactionTemplate(new DataSourceTransactionManager(database.dataSource())));
         this.identity = new StoreIdentity(storage, blobs, clock);
-        this.sweeper =
-                new PhotoSweeper(identity, storage, photos, blobs, new StrayFiles(storage, blobs), days, meters, clock);
+        this.sweeper = new PhotoSweeper(
+                identity, storage, photos, files, blobs, new StrayFiles(storage, blobs), days, meters, clock);
         this.intake = new Intake(storage, blobs, photos, days, clock);
     }
 
@@ -58,7 +61,8 @@ final class PhotoHouse {
 
     /** No photos, no marker; Acme and dana. */
     static void empty(TestDatabase database) {
-        for (var table : List.of("checkin_photos", "photos", "photo_blobs", "photo_store", "users", "partners")) {
+        for (var table :
+                List.of("checkin_photos", "photos", "files", "photo_blobs", "photo_store", "users", "partners")) {
             if (exists(database, table)) {
                 database.jdbc().sql("delete from " + table).update();
             }

@@ -3,6 +3,7 @@ package com.mileproof.photos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mileproof.api.FileId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.testkit.TestDatabase;
 import java.io.IOException;
@@ -84,6 +85,47 @@ class PhotoSweeperTest {
         DATABASE.jdbc().sql("delete from album").update();
         house.sweeper.sweep();
         assertThat(house.photos.find(photo.id())).isPresent();
+    }
+
+    @Test
+    void files_that_nothing_refers_to_go_after_seven_days_and_bytes_stay_while_a_photo_has_them_too() throws Exception {
+        var photo = house.upload(PHOTO);
+        refer(photo);
+        var key = house.stored(photo).key();
+        house.files.add(file(), key.blob(), PHOTO.length);
+        house.clock.advance(PhotoSweeper.UNCLAIMED_FOR.minusMinutes(1));
+        house.sweeper.sweep();
+        assertThat(house.count("files")).isOne();
+
+        house.clock.advance(Duration.ofMinutes(2));
+        house.sweeper.sweep();
+        house.clock.advance(LATER);
+        house.sweeper.sweep();
+
+        assertThat(house.count("files")).isZero();
+        assertThat(house.storage.original(key)).exists();
+    }
+
+    @Test
+    void bytes_stay_while_a_file_has_them_that_no_photo_has_any_more() throws Exception {
+        var photo = house.upload(PHOTO);
+        var key = house.stored(photo).key();
+        house.clock.advance(PhotoSweeper.UNCLAIMED_FOR);
+        house.files.add(file(), key.blob(), PHOTO.length);
+        house.clock.advance(LATER);
+        house.sweeper.sweep();
+        house.clock.advance(LATER);
+        house.sweeper.sweep();
+
+        assertThat(house.count("photos")).isZero();
+        assertThat(house.storage.original(key)).exists();
+    }
+
+    private UploadedFile file() {
+        var id = FileId.next(house.clock);
+        var device = new Photo.Device(null, null, null, null);
+        var now = house.clock.instant();
+        return new UploadedFile(id, PhotoHouse.ACME, PhotoHouse.DANA, "bill.jpg", null, null, null, device, now);
     }
 
     @Test
@@ -212,7 +254,7 @@ class PhotoSweeperTest {
                     PhotoHouse.DANA,
                     incoming.sha256(),
                     incoming.size(),
-                    new ImageHeader(ImageKind.JPEG, 64, 48),
+                    new FileHeader(new ImageHeader(ImageKind.JPEG, 64, 48)),
                     house.clock.instant());
         }
     }

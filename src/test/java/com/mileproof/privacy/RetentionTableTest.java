@@ -39,6 +39,7 @@ class RetentionTableTest {
             capture_links: created_at, expires_at, kept, kind
             capture_uploads: submission, uploaded_at
             checkin_moves: hold_expires_at, sequence, submission
+            checkin_addresses: submission
             checkin_photos: submission
             checkins: exclusive, hold_expires_at, kind, pending_since, queue_at, released, segment, sequence
             checkins: submission, updated_at
@@ -47,6 +48,7 @@ class RetentionTableTest {
             console_accounts: created_at, disabled_at, must_change_password, updated_at
             erasures: blocked_by, cancelled_at, confirmed, erased_at, requested_at, started_at, state
             erasures: takes_effect_at
+            files: kept_at
             figures_days: checkins, day, machine, people
             history_entries: added_at, hash, leaf, number, subject, type
             history_heads: day, jws, number, signed_at, size

@@ -30,7 +30,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -277,6 +279,38 @@ class CasePageTest {
         var decided = acme.admin().get(create + "/" + id).ok().json();
         assertThat(decided.get("checkInStatus").asString()).isEqualTo("Confirmed");
         assertThat(decided.at("/photos/2/damageDetected").booleanValue()).isTrue();
+    }
+
+    @Test
+    void an_address_case_has_no_vehicle_links_its_documents_and_takes_what_was_read_in_them() {
+        var pdf = Base64.getEncoder().encodeToString("%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        var file = Api.object("userId", dana.userId(), "name", "bill.pdf", "file", pdf);
+        var url = acme.admin().post("/api/file/upload", file).ok().field("fileUrl");
+        var create = "/api/users/checkin/proof-of-address";
+        var asked = Api.object(
+                "userId", dana.userId(), "documentType", "UtilityBill", "latitude", 39.7, "longitude", -104.9);
+        asked.put("address", Api.object("addressLine1", "1 Main St", "city", "Denver", "state", "WY"));
+        asked.put("documents", List.of(Api.object("url", url, "type", "DOCUMENT")));
+        asked.put("photos", List.of(Api.object("url", acme.photo(dana.userId()), "type", "FrontView")));
+        var id = acme.admin().post(create, asked).ok().field("id");
+        var page = opened(id);
+        assertThat(page.locator(".pane h2").allTextContents()).containsExactly("Address", "Front of the home");
+        assertThat(page.textContent(".pane dl")).contains("1 Main St, Denver, WY");
+        assertThat(page.locator("a[download]").getAttribute("href")).startsWith("/console/documents/XT_IFIL");
+        browser.look(page, "case-address");
+
+        page.keyboard().press("m");
+        page.locator(".ways details[open] input[name=lastName]").fill("Reyes");
+        page.locator(".ways details[open] input[value=document-1]").check();
+        browser.look(page, "case-address-insights");
+        page.locator(".ways details[open] button[type=submit]").click();
+        SERVER.clock().advance(Reviews.UNDO_FOR);
+        SERVER.bean(DecisionEffects.class).apply();
+        var decided = acme.admin().get(create + "/" + id).ok().json();
+        assertThat(decided.get("checkInStatus").asString()).isEqualTo("Confirmed");
+        assertThat(decided.at("/insights/lastName").asString()).isEqualTo("Reyes");
+        assertThat(decided.at("/documents/0/markedInvalidByReview").booleanValue())
+                .isTrue();
     }
 
     @Test

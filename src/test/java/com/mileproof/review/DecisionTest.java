@@ -130,7 +130,8 @@ class DecisionTest {
                                 note,
                                 true,
                                 Set.of(PhotoRole.ODOMETER),
-                                Set.of()));
+                                Set.of(),
+                                null));
         desk.later();
         var asDriver = acme.appOf(dana.userId())
                 .get("/api/vehicles/checkin/mileage/" + id)

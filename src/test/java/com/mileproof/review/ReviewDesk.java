@@ -64,7 +64,7 @@ final class ReviewDesk {
     }
 
     static Judgement judgement(PersonDecision decision, @Nullable String note, ReviewReason... reasons) {
-        return new Judgement(decision, List.of(reasons), note, null, Set.of(), Set.of());
+        return new Judgement(decision, List.of(reasons), note, null, Set.of(), Set.of(), null);
     }
 
     /** The time to undo passes, and decisions take effect; answers how many ended. */

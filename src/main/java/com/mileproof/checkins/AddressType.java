@@ -1,0 +1,10 @@
+package com.mileproof.checkins;
+
+/** How somebody lives; the contract's {@code Invalid} stands for none of them and is refused. */
+enum AddressType {
+    StandaloneHome,
+    Apartment,
+    Condominium,
+    Duplex,
+    Other
+}
