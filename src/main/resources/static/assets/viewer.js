@@ -1,4 +1,4 @@
-// Looking at a photo closely: zoom, move, turn, lighten, with mouse, fingers or keys. The picture is laid out at the size
+// Looking at a photo or a document closely: zoom, move, turn, lighten, turn pages, with mouse, fingers or keys. The picture is laid out at the size
 // at which it is shown and only turned by a transform, so that lines drawn over it keep their width.
 "use strict";
 
@@ -14,6 +14,8 @@ class PhotoViewer {
     this.missing = element.querySelector(".missing");
     this.tools = element.parentElement.querySelector(".tools");
     this.turns = Number(element.dataset.turns || 0);
+    this.page = 1;
+    this.last = Number(element.dataset.last || 1);
     this.zoom = 1;
     this.x = 0;
     this.y = 0;
@@ -38,6 +40,31 @@ class PhotoViewer {
     this.element.classList.remove("ready");
     this.element.classList.add("lost");
     this.missing.hidden = false;
+    if (this.element.dataset.pages) {
+      this.explain(this.img.src);
+    }
+  }
+
+  /** Why the page of a document cannot be shown. */
+  async explain(src) {
+    const answer = await fetch(src, {headers: {"HX-Request": "true", "Accept": "application/json"}});
+    if (!answer.ok && this.img.src === src) {
+      this.missing.textContent = sentence(await answer.text());
+    }
+  }
+
+  /** Another page of a document. */
+  turnTo(page) {
+    if (page < 1 || page > this.last || page === this.page) {
+      return;
+    }
+    this.page = page;
+    this.element.classList.remove("ready", "lost");
+    this.missing.hidden = true;
+    this.show(this.element.dataset.pages + page, `${this.element.dataset.name}, page ${page}`);
+    this.tools.querySelector(".at").textContent = `${page} of ${this.last}`;
+    this.tools.querySelector("[data-do=back]").setAttribute("aria-disabled", String(page === 1));
+    this.tools.querySelector("[data-do=next]").setAttribute("aria-disabled", String(page === this.last));
   }
 
   /** Another picture in the same place. */
@@ -132,6 +159,8 @@ class PhotoViewer {
       case "out": return this.zoomTo(this.zoom / PhotoViewer.STEP);
       case "turn": return this.turn();
       case "fit": return this.fit();
+      case "back": return this.turnTo(this.page - 1);
+      case "next": return this.turnTo(this.page + 1);
       case "boxes": return this.boxes(this.element.classList.contains("bare"));
     }
   }
@@ -187,6 +216,11 @@ class PhotoViewer {
     if (moves[event.key] && this.zoom > 1) {
       event.preventDefault();
       this.move(...moves[event.key]);
+    }
+    const pages = {PageUp: -1, PageDown: 1};
+    if (pages[event.key] && this.last > 1) {
+      event.preventDefault();
+      this.turnTo(this.page + pages[event.key]);
     }
   }
 

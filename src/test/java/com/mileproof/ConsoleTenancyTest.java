@@ -190,6 +190,7 @@ class ConsoleTenancyTest {
                 Map.entry("users", danas.userId()),
                 Map.entry("photos", danas.photoId()),
                 Map.entry("documents", danas.fileId()),
+                Map.entry("pages", "1"),
                 Map.entry("partners", danas.partner().partnerId()),
                 Map.entry("clients", clientId),
                 Map.entry("accounts", account),

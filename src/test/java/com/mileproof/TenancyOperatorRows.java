@@ -154,6 +154,10 @@ final class TenancyOperatorRows {
                         "id",
                         (mine, theirs) -> get("/admin/api/review/cases/", theirs.anotherCheckin())),
                 operators(
+                        "GET /admin/api/review/documents/{fileId}/pages/{page}",
+                        "fileId",
+                        (mine, theirs) -> get("/admin/api/review/documents/", theirs.fileId() + "/pages/1")),
+                operators(
                         "POST /admin/api/review/search",
                         NOTHING,
                         (mine, theirs) -> new Sent("/admin/api/review/search", object("text", "ABC123"))),

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record BlobKey(PartnerId partner, UserId user, Sha256 sha256, BlobId blob) {
 
-    private static final Pattern FILE_NAME = Pattern.compile("([0-9a-f]{64})-([0-9a-f-]{36})(?:\\.[a-z]{1,8})?");
+    private static final Pattern FILE_NAME =
+            Pattern.compile("([0-9a-f]{64})-([0-9a-f-]{36})(?:\\.p[0-9]{1,3})?(?:\\.[a-z]{1,8})?");
 
     /** Relative to the root of whatever is kept by this key. */
     Path path() {

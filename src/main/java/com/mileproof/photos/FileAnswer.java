@@ -1,5 +1,7 @@
 package com.mileproof.photos;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -16,14 +18,26 @@ public final class FileAnswer {
 
     private FileAnswer() {}
 
-    public static ResponseEntity<Resource> of(UploadedFiles.Shown shown) {
-        var saved = ContentDisposition.attachment().filename(shown.name()).build();
+    static ResponseEntity<Resource> of(Documents.Shown shown) {
+        return shown.picture() ? picture(shown.file()) : answer(shown.file(), MediaType.APPLICATION_PDF, shown.name());
+    }
+
+    /** A rendition. */
+    public static ResponseEntity<Resource> picture(Path rendition) {
+        return answer(rendition, MediaType.IMAGE_JPEG, null);
+    }
+
+    /** @param saved under that name; null for what is shown */
+    private static ResponseEntity<Resource> answer(Path file, MediaType type, @Nullable String saved) {
+        var disposition = saved == null
+                ? "inline"
+                : ContentDisposition.attachment().filename(saved).build().toString();
         return ResponseEntity.ok()
-                .contentType(shown.picture() ? MediaType.IMAGE_JPEG : MediaType.APPLICATION_PDF)
+                .contentType(type)
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, shown.picture() ? "inline" : saved.toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", INERT)
-                .body(new FileSystemResource(shown.file()));
+                .body(new FileSystemResource(file));
     }
 }

@@ -26,6 +26,7 @@ final class PhotoStorage {
     private static final String MARKER = "store-id";
     private static final String RENDITION = ".jpg";
     private static final String REFUSAL = ".refused";
+    private static final String PAGES = ".pages";
     private static final int MAX_PLACE_ATTEMPTS = 3;
 
     private final ReentrantLock making = new ReentrantLock();
@@ -102,15 +103,37 @@ final class PhotoStorage {
         return withSuffix(renditions.resolve(key.path()), REFUSAL);
     }
 
+    /** The picture of a document's page. */
+    Path page(BlobKey key, int page) {
+        return withSuffix(renditions.resolve(key.path()), ".p" + page + RENDITION);
+    }
+
+    /** The file that says why there is no picture of that page. */
+    Path pageRefusal(BlobKey key, int page) {
+        return withSuffix(renditions.resolve(key.path()), ".p" + page + REFUSAL);
+    }
+
+    /** The file that says how many pages a document has. */
+    Path pages(BlobKey key) {
+        return withSuffix(renditions.resolve(key.path()), PAGES);
+    }
+
     /**
      * Deletes the bytes and all that was made from them; may be called again. Not forced to the disk: bytes that a
      * power cut brings back have no row and go to quarantine.
      */
     void delete(BlobKey key) throws IOException {
-        for (var file : new Path[] {rendition(key), refusal(key), original(key)}) {
-            Files.deleteIfExists(file);
-            deleteIfEmpty(parent(file));
+        var made = parent(rendition(key));
+        try (var files = Files.newDirectoryStream(made, original(key).getFileName() + ".*")) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException nothingMade) {
+            // the usual case
         }
+        deleteIfEmpty(made);
+        Files.deleteIfExists(original(key));
+        deleteIfEmpty(parent(original(key)));
     }
 
     /**

@@ -28,7 +28,7 @@ final class Rendering {
         return encode(decoder.upright(kind, photo, MAX_SIDE));
     }
 
-    private static byte[] encode(BufferedImage image) throws IOException {
+    static byte[] encode(BufferedImage image) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (var out = ImageIO.createImageOutputStream(bytes)) {

@@ -19,11 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class UploadedFileRoutes {
 
     private final UploadedFiles files;
+    private final Documents documents;
     private final UploadReader reader;
     private final UploadSlots slots;
 
-    UploadedFileRoutes(UploadedFiles files, UploadReader reader, UploadSlots slots) {
+    UploadedFileRoutes(UploadedFiles files, Documents documents, UploadReader reader, UploadSlots slots) {
         this.files = files;
+        this.documents = documents;
         this.reader = reader;
         this.slots = slots;
     }
@@ -45,6 +47,6 @@ final class UploadedFileRoutes {
 
     @GetMapping("/api/files/{fileId}/{name}")
     ResponseEntity<Resource> show(Caller caller, @PathVariable String fileId) throws IOException {
-        return FileAnswer.of(files.show(caller, FileId.of(fileId)));
+        return FileAnswer.of(documents.show(caller, FileId.of(fileId)));
     }
 }

@@ -1,25 +1,15 @@
 package com.mileproof.photos;
 
-import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
-import com.mileproof.api.ErrorCode;
 import com.mileproof.api.FileId;
-import com.mileproof.api.PartnerId;
 import com.mileproof.partners.Once;
 import com.mileproof.partners.UploadDays;
-import com.mileproof.platform.AuditLog;
-import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.PublicUrl;
-import com.mileproof.platform.console.Viewer;
 import com.mileproof.users.Users;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -41,10 +31,7 @@ public final class UploadedFiles {
     private final UploadedFileStore store;
     private final BlobStore blobs;
     private final UploadDays days;
-    private final Renditions renditions;
-    private final PhotoSweeper sweeper;
     private final PublicUrl publicUrl;
-    private final AuditLog audit;
     private final Clock clock;
 
     UploadedFiles(
@@ -53,30 +40,16 @@ public final class UploadedFiles {
             UploadedFileStore store,
             BlobStore blobs,
             UploadDays days,
-            Renditions renditions,
-            PhotoSweeper sweeper,
             PublicUrl publicUrl,
-            AuditLog audit,
             Clock clock) {
         this.users = users;
         this.storage = storage;
         this.store = store;
         this.blobs = blobs;
         this.days = days;
-        this.renditions = renditions;
-        this.sweeper = sweeper;
         this.publicUrl = publicUrl;
-        this.audit = audit;
         this.clock = clock;
     }
-
-    /**
-     * Bytes to answer.
-     *
-     * @param name for whoever saves it
-     * @param picture a rendition that was made here, fit to be shown; else a stranger's bytes, to be saved only
-     */
-    public record Shown(Path file, String name, boolean picture) {}
 
     /** A file for the bytes of an upload; closing it throws away what was not kept. */
     IncomingPhoto begin() throws IOException {
@@ -122,75 +95,10 @@ public final class UploadedFiles {
         return parts.matches() ? Optional.of(FileId.of(parts.group(1))) : Optional.empty();
     }
 
-    /** For whoever has credentials of its partner; the audit log is told where these are the bytes as they came. */
-    Shown show(Caller caller, FileId id) throws IOException {
-        var stored = store.find(id).orElseThrow(UploadedFiles::unknown);
-        if (!stored.file().partner().equals(caller.partner())) {
-            throw ApiProblem.noPermission("The file belongs to another partner.");
-        }
-        caller.mustSee(stored.file().user());
-        return shown(caller.actor(), stored);
-    }
-
-    /** For somebody at the console. */
-    public Shown show(Viewer by, FileId id) throws IOException {
-        var stored = store.find(id).orElseThrow(UploadedFiles::unknown);
-        if (!by.reach().covers(stored.file().partner().value())) {
-            throw ApiProblem.noPermission("The file belongs to a partner that your account does not list.");
-        }
-        return shown(by.actor(), stored);
-    }
-
-    private Shown shown(String actor, UploadedFile.Stored stored) throws IOException {
-        if (!stored.isPdf()) {
-            return new Shown(rendition(stored), PhotoLinks.urlName(stored.file().name()), true);
-        }
-        var bytes = storage.original(stored.key());
-        if (!Files.exists(bytes)) {
-            throw missing(stored);
-        }
-        PartnerId partner = stored.file().partner();
-        audit.tell(Entry.of(
-                        actor,
-                        "file.downloaded",
-                        partner.value(),
-                        stored.file().id().toString())
-                .with(Map.of("user", stored.file().user().toString())));
-        return new Shown(bytes, pdfName(stored.file().name()), false);
-    }
-
-    private Path rendition(UploadedFile.Stored stored) throws IOException {
-        try {
-            return renditions.of(stored.key(), ImageKind.of(stored.mediaType()));
-        } catch (BadPhoto bad) {
-            throw new ApiProblem(
-                    ErrorCode.ERROR_FILE_NOT_FOUND, "There is no picture to show: the file " + bad.detail() + ".");
-        } catch (NoSuchFileException gone) {
-            throw missing(stored);
-        }
-    }
-
-    private ApiProblem missing(UploadedFile.Stored stored) {
-        sweeper.reportMissing(stored.key(), clock.instant());
-        return new ApiProblem(
-                ErrorCode.INTERNAL_SERVER_ERROR,
-                "The file's bytes are missing on our side; the operator has been told.");
-    }
-
-    /** A name that says what the bytes are, whatever the caller called them. */
-    private static String pdfName(String name) {
-        var plain = PhotoLinks.urlName(name);
-        return plain.toLowerCase(Locale.ROOT).endsWith(".pdf") ? plain : plain + ".pdf";
-    }
-
     /** A name of our own: the one that a client gave may be anything. */
     static String plainName(UploadedFile.Stored stored) {
         var suffix =
                 stored.isPdf() ? "pdf" : ImageKind.of(stored.mediaType()).name().toLowerCase(Locale.ROOT);
         return stored.file().id() + "." + suffix;
-    }
-
-    private static ApiProblem unknown() {
-        return new ApiProblem(ErrorCode.ERROR_FILE_NOT_FOUND, "There is no file with this id.");
     }
 }

@@ -27,16 +27,12 @@ record AddressFile(
         documents = List.copyOf(documents);
     }
 
-    /** A document; a PDF is downloaded, a picture is shown. */
+    /** A document, a PDF or a picture. */
     record Document(
             PhotoRole role, FileId id, String name, String source, String mediaType, int bytes, boolean invalid) {
 
         boolean isPdf() {
             return mediaType.equals(PDF);
-        }
-
-        String path() {
-            return "/console/documents/" + id;
         }
 
         String title() {

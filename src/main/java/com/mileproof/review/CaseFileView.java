@@ -46,6 +46,7 @@ record CaseFileView(
         @Nullable Machine machine,
         @Nullable String corridor,
         List<Photo> photos,
+        List<DocumentItem> documents,
         List<Earlier> earlier,
         List<Move> history,
         @Nullable ClaimView claim,
@@ -84,6 +85,43 @@ record CaseFileView(
 
     /** A photo of the submission that is to be decided. */
     record Photo(String photo, String photoId, String url, int turns, List<PhotoFacts.Fact> facts) {}
+
+    /**
+     * A document that proves an address.
+     *
+     * @param pages 1 for a picture; null where they cannot be counted
+     * @param urls of the pages that can be shown, pictures as JPEG
+     * @param notShown why not all of it is, a sentence; null where it is
+     */
+    record DocumentItem(
+            String document,
+            String fileId,
+            String name,
+            String kind,
+            String source,
+            int bytes,
+            boolean markedInvalid,
+            @Nullable Integer pages,
+            List<String> urls,
+            @Nullable String notShown) {
+
+        static DocumentItem of(DocumentPane pane, UnaryOperator<String> url) {
+            var document = pane.document();
+            var pages = pane.pages();
+            var left = pages.refusal() == null ? pane.left() : pages.refusal();
+            return new DocumentItem(
+                    pane.id(),
+                    document.id().toString(),
+                    document.name(),
+                    document.mediaType(),
+                    document.source(),
+                    document.bytes(),
+                    document.invalid(),
+                    pages.all() == 0 ? null : Integer.valueOf(pages.all()),
+                    pane.paths().stream().map(url).toList(),
+                    left.isEmpty() ? null : left);
+        }
+    }
 
     /** @param id null for an earlier submission of this check-in */
     record Earlier(
@@ -167,6 +205,9 @@ record CaseFileView(
                 machine == null ? null : machine(machine),
                 view.corridor(),
                 photos(view, url),
+                view.documents().stream()
+                        .map(pane -> DocumentItem.of(pane, url))
+                        .toList(),
                 view.earlier().stream().map(earlier -> earlier(earlier, url)).toList(),
                 view.history().lines().stream()
                         .map(line -> new Move(line.at(), line.who(), line.what(), line.changes(), line.note()))

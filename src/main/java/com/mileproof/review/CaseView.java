@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier submissions of this check-in, then the vehicle's check-ins before it, newest first
  * @param decided how the last decision came about; null while the check-in is open
  * @param address what a proof-of-address check-in says; null for other kinds
+ * @param documents that prove it; none for other kinds
  */
 record CaseView(
         CaseRow row,
@@ -28,12 +29,14 @@ record CaseView(
         CaseHistory history,
         List<Earlier> earlier,
         CaseHistory.@Nullable Line decided,
-        @Nullable AddressFile address) {
+        @Nullable AddressFile address,
+        List<DocumentPane> documents) {
 
     CaseView {
         panes = List.copyOf(panes);
         facts = List.copyOf(facts);
         earlier = List.copyOf(earlier);
+        documents = List.copyOf(documents);
     }
 
     /** The photos that are compared with those of earlier check-ins. */

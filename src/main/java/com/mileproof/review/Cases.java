@@ -5,9 +5,11 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.checkins.CheckinMove;
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.photos.Documents;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.console.Viewer;
+import com.mileproof.review.AddressFile.Document;
 import com.mileproof.review.CaseRow.Other;
 import com.mileproof.review.CaseRow.Shot;
 import com.mileproof.review.CaseRow.Step;
@@ -20,6 +22,7 @@ import com.mileproof.verification.Verifications;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +41,21 @@ final class Cases {
     private final DecisionStore decisions;
     private final Verifications verifications;
     private final Photos photos;
+    private final Documents documents;
     private final AuditLog audit;
 
-    Cases(CaseStore store, DecisionStore decisions, Verifications verifications, Photos photos, AuditLog audit) {
+    Cases(
+            CaseStore store,
+            DecisionStore decisions,
+            Verifications verifications,
+            Photos photos,
+            Documents documents,
+            AuditLog audit) {
         this.store = store;
         this.decisions = decisions;
         this.verifications = verifications;
         this.photos = photos;
+        this.documents = documents;
         this.audit = audit;
     }
 
@@ -69,6 +80,7 @@ final class Cases {
         var shots = store.shots(row.partner(), row.id());
         var steps = store.steps(row.partner(), row.id());
         var car = row.car();
+        var address = store.address(row).orElse(null);
         var others = car == null
                 ? List.<Other>of()
                 : store.others(row, car, roles(row).getFirst(), roles(row).get(1), MOST_EARLIER);
@@ -86,7 +98,16 @@ final class Cases {
                 Stream.concat(former, others.stream().map(other -> earlier(by, row, other)))
                         .toList(),
                 row.state().isOpen() ? null : history.lastMove(),
-                store.address(row).orElse(null));
+                address,
+                address == null ? List.of() : documents(by, address));
+    }
+
+    private List<DocumentPane> documents(Viewer by, AddressFile address) {
+        var pages = documents.pages(
+                by, address.documents().stream().map(Document::id).toList());
+        return address.documents().stream()
+                .map(document -> new DocumentPane(document, Objects.requireNonNull(pages.get(document.id()))))
+                .toList();
     }
 
     private static @Nullable String corridor(@Nullable VerificationRecord record, CaseRow row) {

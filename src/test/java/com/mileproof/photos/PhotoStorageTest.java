@@ -55,7 +55,13 @@ class PhotoStorageTest {
     void deleting_takes_what_was_made_from_the_bytes_along_and_may_be_repeated() throws Exception {
         var key = place(new BlobId(new UUID(3, 3)));
         var other = place(new BlobId(new UUID(4, 4)));
-        for (var made : new Path[] {storage.rendition(key), storage.refusal(key)}) {
+        for (var made : new Path[] {
+            storage.rendition(key),
+            storage.refusal(key),
+            storage.pages(key),
+            storage.page(key, 20),
+            storage.pageRefusal(key, 3)
+        }) {
             try (var rendition = storage.begin()) {
                 rendition.write(PHOTO);
                 storage.put(rendition, made);
@@ -68,6 +74,7 @@ class PhotoStorageTest {
         assertThat(storage.original(key)).doesNotExist();
         assertThat(storage.rendition(key)).doesNotExist();
         assertThat(storage.refusal(key)).doesNotExist();
+        assertThat(storage.page(key, 20)).doesNotExist();
         assertThat(storage.original(other)).exists();
 
         storage.delete(other);
@@ -102,6 +109,9 @@ class PhotoStorageTest {
         assertThat(BlobKey.blobOf(storage.original(key))).hasValue(key.blob());
         assertThat(BlobKey.blobOf(storage.rendition(key))).hasValue(key.blob());
         assertThat(BlobKey.blobOf(storage.refusal(key))).hasValue(key.blob());
+        assertThat(BlobKey.blobOf(storage.pages(key))).hasValue(key.blob());
+        assertThat(BlobKey.blobOf(storage.page(key, 20))).hasValue(key.blob());
+        assertThat(BlobKey.blobOf(storage.pageRefusal(key, 3))).hasValue(key.blob());
         for (var name : new String[] {
             "photo.jpg", "0-1", key.sha256().hex(), key.sha256().hex() + "-" + "-".repeat(36)
         }) {

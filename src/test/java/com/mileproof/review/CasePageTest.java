@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.mileproof.photos.PhotoBytes;
 import com.mileproof.platform.console.AccountRole;
@@ -17,6 +18,7 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.MachineRoom;
+import com.mileproof.testkit.Pdfs;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.ScriptedReader;
 import com.mileproof.testkit.Staff;
@@ -30,13 +32,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -282,22 +285,34 @@ class CasePageTest {
     }
 
     @Test
-    void an_address_case_has_no_vehicle_links_its_documents_and_takes_what_was_read_in_them() {
-        var pdf = Base64.getEncoder().encodeToString("%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
-        var file = Api.object("userId", dana.userId(), "name", "bill.pdf", "file", pdf);
-        var url = acme.admin().post("/api/file/upload", file).ok().field("fileUrl");
+    void an_address_case_shows_the_pages_of_its_documents_and_takes_what_was_read_in_them() {
         var create = "/api/users/checkin/proof-of-address";
         var asked = Api.object(
                 "userId", dana.userId(), "documentType", "UtilityBill", "latitude", 39.7, "longitude", -104.9);
         asked.put("address", Api.object("addressLine1", "1 Main St", "city", "Denver", "state", "WY"));
-        asked.put("documents", List.of(Api.object("url", url, "type", "DOCUMENT")));
+        asked.put(
+                "documents",
+                List.of(
+                        document(Pdfs.bill("Dana Reyes", "1 Main St, Denver")),
+                        document(Pdfs.pages(30)),
+                        document(Pdfs.locked("secret"))));
         asked.put("photos", List.of(Api.object("url", acme.photo(dana.userId()), "type", "FrontView")));
         var id = acme.admin().post(create, asked).ok().field("id");
         var page = opened(id);
-        assertThat(page.locator(".pane h2").allTextContents()).containsExactly("Address", "Front of the home");
+        assertThat(page.locator(".pane h2").allTextContents())
+                .containsExactly("Address", "Document 1", "Document 2", "Document 3", "Front of the home");
         assertThat(page.textContent(".pane dl")).contains("1 Main St, Denver, WY");
-        assertThat(page.locator("a[download]").getAttribute("href")).startsWith("/console/documents/XT_IFIL");
+        page.locator("#document-1-viewer.ready").waitFor();
+        assertThat(page.locator("#document-1-viewer img").getAttribute("src")).startsWith("/console/documents/XT_IFIL");
+        assertThat(page.locator(".document .notice").allTextContents())
+                .containsExactly(
+                        "The first 20 of 30 pages are shown.",
+                        "This document cannot be shown: it needs a password to be opened.");
+        assertThat(page.locator("a[download]").count()).isZero();
         browser.look(page, "case-address");
+
+        turnsPagesByKeys(page);
+        tellsProgramsOfDocuments(id);
 
         page.keyboard().press("m");
         page.locator(".ways details[open] input[name=lastName]").fill("Reyes");
@@ -311,6 +326,53 @@ class CasePageTest {
         assertThat(decided.at("/insights/lastName").asString()).isEqualTo("Reyes");
         assertThat(decided.at("/documents/0/markedInvalidByReview").booleanValue())
                 .isTrue();
+    }
+
+    private static void turnsPagesByKeys(Page page) {
+        page.locator("#document-2-viewer").focus();
+        page.keyboard().press("PageDown");
+        page.locator("#document-2-viewer.ready img[src$='/pages/2']").waitFor();
+        var pager = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Pages of document 2"));
+        assertThat(pager.textContent()).contains("2 of 20");
+        var before = pager.getByLabel("Page before");
+        before.click();
+        page.locator("#document-2-viewer.ready img[src$='/pages/1']").waitFor();
+        assertThat(before.getAttribute("aria-disabled")).isEqualTo("true");
+        assertThat(SERVER.jdbc()
+                        .sql("select details ->> 'page' from audit_log where action = 'file.viewed' order by at")
+                        .query(String.class)
+                        .list())
+                .contains("1", "2");
+    }
+
+    private static void tellsProgramsOfDocuments(String id) {
+        var documents = SERVER.operator()
+                .get("/admin/api/review/cases/" + id)
+                .ok()
+                .json()
+                .get("documents");
+        assertThat(documents.findValuesAsString("document")).containsExactly("document-1", "document-2", "document-3");
+        assertThat(documents.at("/0/pages").intValue()).isEqualTo(1);
+        assertThat(documents.at("/0/notShown").isNull()).isTrue();
+        assertThat(documents.at("/1/pages").intValue()).isEqualTo(30);
+        assertThat(documents.at("/1/urls").size()).isEqualTo(20);
+        assertThat(documents.at("/2/pages").isNull()).isTrue();
+        assertThat(documents.at("/2/notShown").asString()).contains("password");
+        var first = URI.create(documents.at("/0/urls/0").asString()).getPath();
+        var picture = SERVER.operator().get(first);
+        assertThat(picture.status()).isEqualTo(200);
+        assertThat(picture.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(SERVER.operator().get(first.replaceFirst("1$", "2")).status())
+                .isEqualTo(404);
+        assertThat(SERVER.operator().get(first.replaceFirst("1$", "0")).status())
+                .isEqualTo(400);
+    }
+
+    private Map<String, @Nullable Object> document(byte[] pdf) {
+        var file = Api.object("userId", dana.userId(), "name", "bill.pdf");
+        file.put("file", Base64.getEncoder().encodeToString(pdf));
+        return Api.object(
+                "url", acme.admin().post("/api/file/upload", file).ok().field("fileUrl"), "type", "DOCUMENT");
     }
 
     @Test
