@@ -3,9 +3,9 @@ package com.mileproof;
 import com.mileproof.partners.CampaignKind;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
+import com.mileproof.testkit.Pdfs;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ record Belongings(
 
     /** What uploads a document of this driver's. */
     Map<String, @Nullable Object> file() {
-        var pdf = Base64.getEncoder().encodeToString("%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        var pdf = Base64.getEncoder().encodeToString(Pdfs.bill("Dana Driver", "1 Main St"));
         return Api.object("userId", userId, "name", "bill.pdf", "file", pdf);
     }
 

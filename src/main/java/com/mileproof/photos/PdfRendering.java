@@ -84,6 +84,9 @@ final class PdfRendering {
             return Loader.loadPDF(pdf);
         } catch (InvalidPasswordException locked) {
             throw new BadPhoto("needs a password to be opened");
+        } catch (NoClassDefFoundError certificates) {
+            // locked for certain certificates, for which PDFBox would need a library more
+            throw new BadPhoto("needs a certificate to be opened");
         }
     }
 

@@ -72,6 +72,8 @@ class PdfDarkroomTest {
     void a_document_that_needs_a_password_says_so_and_one_that_only_forbids_changes_is_shown() throws Exception {
         var locked = file(Pdfs.locked("secret"));
         assertRefused(locked, "needs a password to be opened");
+        var text = new String(Pdfs.locked("secret"), StandardCharsets.ISO_8859_1).replace("/Standard", "/Adobe.PubSec");
+        assertRefused(file(text(text)), "needs a certificate to be opened");
         assertThat(darkness(picture(file(Pdfs.locked("")), 1))).isPositive();
     }
 
