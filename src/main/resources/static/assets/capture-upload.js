@@ -24,6 +24,8 @@ export class Photo {
     this.arrived = section.querySelector('.arrived');
     this.named = section.querySelector(`[name=${this.role}Upload]`);
     this.done = section.dataset.arrived === 'yes';
+    this.needed = section.dataset.needed === 'yes';
+    this.keep = this.role === 'license' || this.role === 'odometer' ? words.keep : words.keepAngle;
     this.current = null;
     this.turn = 0;
     this.section.classList.toggle('has-photo', this.done);
@@ -145,7 +147,7 @@ export class Photo {
     if (sentence) {
       this.state.append(paragraph(sentence));
     }
-    doubts.forEach((doubt) => this.state.append(paragraph(doubt + ' ' + this.words.keep, 'tip')));
+    doubts.forEach((doubt) => this.state.append(paragraph(doubt + ' ' + this.keep, 'tip')));
     if (wrong) {
       this.state.append(paragraph(wrong, 'bad'));
     }

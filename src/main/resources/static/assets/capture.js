@@ -39,7 +39,7 @@ async function send(form, steps) {
   button.setAttribute('aria-disabled', 'true');
   box.replaceChildren(paragraph(words.sending));
   await Promise.all(steps.map((step) => step.current));
-  if (steps.every((step) => step.done)) {
+  if (steps.every((step) => step.done || (!step.needed && !step.current))) {
     const answer = await persist(() => post(form), () => box.replaceChildren(paragraph(words.waiting)));
     answer.page ? arrive(form, answer.page) : box.replaceChildren(paragraph(words.sendFailed, 'bad'));
   } else {
@@ -49,9 +49,9 @@ async function send(form, steps) {
 }
 
 function isReady(form, steps, box) {
-  const missing = steps.find((step) => !step.done && !step.current);
+  const missing = steps.find((step) => step.needed && !step.done && !step.current);
   if (missing) {
-    box.replaceChildren(paragraph(missing.role === 'license' ? words.missingLicense : words.missingOdometer, 'bad'));
+    box.replaceChildren(paragraph(missingWords(missing.role), 'bad'));
     missing.input.focus();
     missing.section.scrollIntoView({ block: 'start' });
     return false;
@@ -65,6 +65,14 @@ function isReady(form, steps, box) {
     }
   }
   return true;
+}
+
+function missingWords(role) {
+  switch (role) {
+    case 'license': return words.missingLicense;
+    case 'odometer': return words.missingOdometer;
+    default: return words.missingPhoto;
+  }
 }
 
 async function post(form) {

@@ -1,18 +1,19 @@
 package com.mileproof.capture;
 
-import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.checkins.Checkin;
+import com.mileproof.checkins.NewCondition;
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.partners.CampaignKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A link and how things stand with its check-in.
  *
- * @param wanted the photos that are still to be sent
+ * @param wanted the photos that are asked for
  * @param arrived those of them that came already and wait to be sent off
  */
-record Capture(
-        Link link, @Nullable MileageCheckin checkin, Stage stage, Set<PhotoRole> wanted, Set<PhotoRole> arrived) {
+record Capture(Link link, @Nullable Checkin checkin, Stage stage, Set<PhotoRole> wanted, Set<PhotoRole> arrived) {
 
     Capture {
         wanted = Set.copyOf(wanted);
@@ -30,7 +31,19 @@ record Capture(
     }
 
     boolean asksPlate() {
-        return checkin == null && link.plate() == null;
+        return link.kind() == CampaignKind.mileage && checkin == null && link.plate() == null;
+    }
+
+    /** Whether nothing can be sent off without this photo. */
+    boolean needs(PhotoRole role) {
+        return link.kind() == CampaignKind.mileage
+                || NewCondition.needed(link.allPhotos()).contains(role)
+                || isSentBack(role);
+    }
+
+    private boolean isSentBack(PhotoRole role) {
+        return checkin != null
+                && checkin.reasons().stream().anyMatch(reason -> reason.forDriver() && reason.photo() == role);
     }
 
     /** Submissions that are left, this one included. */

@@ -1,8 +1,11 @@
 package com.mileproof.capture;
 
 import com.mileproof.capture.Refused.Note;
+import com.mileproof.checkins.ConditionCheckin;
+import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
+import com.mileproof.partners.CampaignKind;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -23,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 record CapturePage(Words words, Capture capture, String path, Optional<Language> chosen, Optional<Note> note) {
 
-    private static final List<PhotoRole> IN_ORDER = List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
+    private static final List<PhotoRole> READING = List.of(PhotoRole.ODOMETER, PhotoRole.LICENSE);
 
+    /** The sentence; where check-ins of this kind have one of their own, that one. */
     String say(String key, Object... values) {
-        return words.say(key, values);
+        var own = key + "." + capture.link().kind();
+        return words.say(words.knows(own) ? own : key, values);
+    }
+
+    boolean isReading() {
+        return capture.link().kind() == CampaignKind.mileage;
     }
 
     Stage stage() {
@@ -49,18 +58,44 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
     @Nullable
     String plate() {
         var checkin = capture.checkin();
-        return capture.link().plate() == null && checkin != null
-                ? checkin.license()
-                : capture.link().plate();
+        if (capture.link().plate() != null) {
+            return capture.link().plate();
+        }
+        if (checkin instanceof MileageCheckin reading) {
+            return reading.license();
+        }
+        return checkin instanceof ConditionCheckin condition ? condition.license() : null;
     }
 
     String unit() {
         return say("unit." + capture.link().unit());
     }
 
-    /** The photos to take, the odometer first. */
+    /** The photos to take, in their order: the odometer first, or what is needed first. */
     List<PhotoRole> photos() {
-        return IN_ORDER.stream().filter(capture.wanted()::contains).toList();
+        var all = isReading() ? READING : PhotoRole.of(capture.link().kind());
+        return all.stream().filter(capture.wanted()::contains).toList();
+    }
+
+    /** Whether everything is asked for. */
+    boolean asksAll() {
+        return photos().size() == PhotoRole.of(capture.link().kind()).size();
+    }
+
+    String example(PhotoRole role) {
+        return isReading()
+                ? say(role.wireName() + ".example")
+                : say("angle.example", say("subject." + role.wireName()));
+    }
+
+    String preview(PhotoRole role) {
+        return isReading()
+                ? say("preview." + role.wireName())
+                : say("angle.preview", say("subject." + role.wireName()));
+    }
+
+    String take(PhotoRole role) {
+        return isReading() ? say(role.wireName() + ".take") : say("angle.take");
     }
 
     boolean hasArrived(PhotoRole role) {

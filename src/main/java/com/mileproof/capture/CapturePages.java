@@ -100,7 +100,7 @@ final class CapturePages {
             var id = UploadId.of(upload).orElseThrow(() -> new Refused(Note.file));
             var form = PhotoForm.read(request);
             var name = form.text("role");
-            var role = PhotoRole.of(CampaignKind.mileage).stream()
+            var role = PhotoRole.of(capture.link().kind()).stream()
                     .filter(one -> one.wireName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new Refused(Note.file));
@@ -132,7 +132,7 @@ final class CapturePages {
                 language = Language.of(form.text("lang")).or(() -> CaptureErrors.chosenLanguage(request));
                 keepPhotos(capture, form);
             }
-            submissions.send(new Token(token), typed(form));
+            submissions.send(new Token(token), typed(form, capture.link().kind()));
         } catch (Refused refused) {
             note = Optional.of(refused.note());
         } catch (ApiProblem problem) {
@@ -189,9 +189,9 @@ final class CapturePages {
         }
     }
 
-    private static Submissions.Typed typed(PhotoForm form) throws IOException {
+    private static Submissions.Typed typed(PhotoForm form, CampaignKind kind) throws IOException {
         var named = new EnumMap<PhotoRole, UploadId>(PhotoRole.class);
-        for (var role : PhotoRole.of(CampaignKind.mileage)) {
+        for (var role : PhotoRole.of(kind)) {
             UploadId.of(form.text(role.wireName() + "Upload")).ifPresent(id -> named.put(role, id));
         }
         var submission = form.text("submission");

@@ -6,6 +6,7 @@ import com.mileproof.api.ClientId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.partners.CampaignKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the partner's, in which deadlines are told
  * @param model make and model; empty where nothing is known of them
  * @param plate null for a vehicle that has none
+ * @param kind of the check-in: mileage or condition
+ * @param allPhotos whether a condition check-in needs all eight photos
  * @param active whether the vehicle may check in
  * @param maxSubmissions how often a check-in may be sent
  */
@@ -29,6 +32,7 @@ record Link(
         PartnerId partner,
         LinkId id,
         ClientId client,
+        CampaignKind kind,
         VehicleId vehicle,
         UserId user,
         @Nullable Language language,
@@ -44,7 +48,8 @@ record Link(
         @Nullable String plate,
         String unit,
         boolean active,
-        int maxSubmissions) {
+        int maxSubmissions,
+        boolean allPhotos) {
 
     /** Whoever holds it, as verbs take a caller. */
     Caller.Driver driver() {

@@ -6,6 +6,7 @@ import com.mileproof.api.VehicleId;
 import com.mileproof.partners.CampaignKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,15 +33,19 @@ final class LinkRoutes {
 
     @PostMapping("/api/vehicles/{vehicleId}/capture-link")
     LinkView make(Caller.Admin by, @PathVariable String vehicleId, Body body) {
-        if (body.optionalChoice("kind", CampaignKind.class) == null && !body.isSent("kind")) {
+        var kind = body.optionalChoice("kind", CampaignKind.class);
+        if (kind == null && !body.isSent("kind")) {
             body.refuse("kind", "is required");
+        } else if (kind == CampaignKind.address) {
+            body.refuse("kind", "must be mileage or condition; a proof of address needs your own page");
         }
         var hours = body.optionalInt("expiresInHours", 1, Links.MAX_HOURS);
         var language = body.optionalChoice("language", Language.class);
         var returnUrl = body.optionalText("returnUrl", MAX_URL);
         body.check();
         var life = Duration.ofHours(hours == null ? Links.DEFAULT_HOURS : hours);
-        var made = links.make(by, VehicleId.of(vehicleId), new Links.Wish(life, language, returnUrl));
+        var made = links.make(
+                by, VehicleId.of(vehicleId), new Links.Wish(Objects.requireNonNull(kind), life, language, returnUrl));
         return new LinkView(made.url(), made.expiresAt());
     }
 }

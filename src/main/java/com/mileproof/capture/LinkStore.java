@@ -5,6 +5,7 @@ import com.mileproof.api.ClientId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.platform.Times;
 import java.sql.ResultSet;
@@ -39,6 +40,7 @@ class LinkStore {
             LinkId id,
             Token token,
             ClientId client,
+            CampaignKind kind,
             VehicleId vehicle,
             UserId user,
             @Nullable Language language,
@@ -50,9 +52,9 @@ class LinkStore {
         jdbc.sql("""
                         insert into capture_links (partner_id, id, token_hash, kind, client_id, vehicle_id, user_id,
                                                    language, return_url, checkin_id, created_at, expires_at)
-                        values (:partner, :id, :hash, 'mileage', :client, :vehicle, :user, :language, :returnUrl,
+                        values (:partner, :id, :hash, :kind, :client, :vehicle, :user, :language, :returnUrl,
                                 (select id from checkins
-                                 where partner_id = :partner and vehicle_id = :vehicle and kind = 'mileage'
+                                 where partner_id = :partner and vehicle_id = :vehicle and kind = :kind
                                    and state in ('PENDING', 'ON_HOLD') and exclusive and not released
                                  order by checked_in_at desc, id desc limit 1),
                                 :now, :expiresAt)
@@ -61,6 +63,7 @@ class LinkStore {
                 .param("id", link.id().value())
                 .param("hash", link.token().hash())
                 .param("client", link.client().value())
+                .param("kind", link.kind().name())
                 .param("vehicle", link.vehicle().value())
                 .param("user", link.user().value())
                 .param(
@@ -88,7 +91,8 @@ class LinkStore {
                                       and (c.state in ('PENDING', 'ON_HOLD') and not c.released
                                            or c.state = 'CONFIRMED' and c.checked_in_at >= l.created_at)
                                     order by c.checked_in_at desc, c.id desc limit 1)) as about,
-                               coalesce(g.max_submissions, :maxSubmissions) as max_submissions
+                               coalesce(g.max_submissions, :maxSubmissions) as max_submissions,
+                               coalesce(g.all_photos, false) as all_photos
                         from capture_links l
                         join partners p on p.id = l.partner_id
                         join users u on u.partner_id = l.partner_id and u.id = l.user_id
@@ -180,6 +184,7 @@ class LinkStore {
                 new PartnerId(row.getObject("partner_id", UUID.class)),
                 new LinkId(row.getObject("id", UUID.class)),
                 new ClientId(row.getObject("client_id", UUID.class)),
+                CampaignKind.valueOf(row.getString("kind")),
                 new VehicleId(row.getObject("vehicle_id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)),
                 Language.of(row.getString("language")).orElse(null),
@@ -197,6 +202,7 @@ class LinkStore {
                 row.getString("plate"),
                 row.getString("unit"),
                 row.getBoolean("active"),
-                row.getInt("max_submissions"));
+                row.getInt("max_submissions"),
+                row.getBoolean("all_photos"));
     }
 }

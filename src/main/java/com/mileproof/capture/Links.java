@@ -2,11 +2,14 @@ package com.mileproof.capture;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
+import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.VehicleId;
 import com.mileproof.capture.NoPage.Why;
-import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.checkins.Checkin;
+import com.mileproof.checkins.ConditionCheckins;
 import com.mileproof.checkins.MileageCheckins;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.partners.PartnerClock;
 import com.mileproof.partners.Partners;
 import com.mileproof.platform.AuditLog;
@@ -45,6 +48,7 @@ class Links {
     private final Vehicles vehicles;
     private final Partners partners;
     private final MileageCheckins checkins;
+    private final ConditionCheckins conditions;
     private final PublicUrl publicUrl;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -57,6 +61,7 @@ class Links {
             Vehicles vehicles,
             Partners partners,
             MileageCheckins checkins,
+            ConditionCheckins conditions,
             PublicUrl publicUrl,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -67,6 +72,7 @@ class Links {
         this.vehicles = vehicles;
         this.partners = partners;
         this.checkins = checkins;
+        this.conditions = conditions;
         this.publicUrl = publicUrl;
         this.audit = audit;
         this.transaction = transaction;
@@ -76,6 +82,7 @@ class Links {
 
     /** What a partner wants of a link. */
     record Wish(
+            CampaignKind kind,
             Duration life,
             @Nullable Language language,
             @Nullable String returnUrl) {}
@@ -102,6 +109,7 @@ class Links {
                 LinkId.next(clock),
                 token,
                 by.client(),
+                wish.kind(),
                 id,
                 vehicle.driver().id(),
                 wish.language(),
@@ -114,7 +122,7 @@ class Links {
                             "link.created",
                             by.partner().value(),
                             link.id().toString())
-                    .with(Map.of("vehicle", id.toString())));
+                    .with(Map.of("vehicle", id.toString(), "kind", wish.kind().name())));
         });
         return new Made(publicUrl.base() + PATH + token.text(), expiresAt);
     }
@@ -122,7 +130,7 @@ class Links {
     /** How things stand; changes nothing, because messengers look at links, too. */
     Capture open(Token token) {
         var link = store.find(token).orElseThrow(() -> new NoPage(Why.unknown));
-        var checkin = link.checkin() == null ? null : checkins.find(link.driver(), link.checkin());
+        var checkin = link.checkin() == null ? null : found(link, link.checkin());
         if (isOver(link, checkin)) {
             throw new NoPage(Why.expired);
         }
@@ -130,9 +138,17 @@ class Links {
         if (!stage.isOpen()) {
             return new Capture(link, checkin, stage, Set.of(), Set.of());
         }
-        var capture = new Capture(link, checkin, stage, Stage.wanted(checkin), Set.of());
+        var capture = new Capture(link, checkin, stage, Stage.wanted(link.kind(), checkin), Set.of());
         var arrived = uploads.latest(link, capture.submission()).keySet();
         return new Capture(link, checkin, stage, capture.wanted(), arrived);
+    }
+
+    private Checkin found(Link link, CheckinId id) {
+        return switch (link.kind()) {
+            case mileage -> checkins.find(link.driver(), id);
+            case condition -> conditions.find(link.driver(), id);
+            case address -> throw new IllegalStateException("a link for " + link.kind());
+        };
     }
 
     /** Throws away links that are long over, except those that belong to a check-in's evidence. */
@@ -147,7 +163,7 @@ class Links {
         }
     }
 
-    private boolean isOver(Link link, @Nullable MileageCheckin checkin) {
+    private boolean isOver(Link link, @Nullable Checkin checkin) {
         boolean open = checkin != null && checkin.state().isOpen();
         var end = open ? link.expiresAt().plus(GRACE) : link.expiresAt();
         return !clock.instant().plus(link.clockAhead()).isBefore(end);

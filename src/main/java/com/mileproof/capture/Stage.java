@@ -1,6 +1,6 @@
 package com.mileproof.capture;
 
-import com.mileproof.checkins.MileageCheckin;
+import com.mileproof.checkins.Checkin;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
 import com.mileproof.partners.CampaignKind;
@@ -26,13 +26,14 @@ enum Stage {
     /** Wrong mileages that a link takes before it takes no more: whoever may try for ever finds out the last one. */
     static final int MOST_REFUSALS = 8;
 
-    static Stage of(Link link, @Nullable MileageCheckin checkin) {
+    static Stage of(Link link, @Nullable Checkin checkin) {
         if (checkin == null) {
             return link.active() && link.refusals() < MOST_REFUSALS ? ASK : CLOSED;
         }
         return switch (checkin.state()) {
             case ON_HOLD -> link.active() && link.refusals() < MOST_REFUSALS ? RETAKE : CLOSED;
-            case PENDING -> checkin.reasons().isEmpty() ? CHECKING : PERSON;
+            case PENDING ->
+                link.kind() == CampaignKind.mileage && checkin.reasons().isEmpty() ? CHECKING : PERSON;
             case CONFIRMED -> CONFIRMED;
             case DECLINED, VOIDED, WITHDRAWN -> DECLINED;
         };
@@ -48,9 +49,9 @@ enum Stage {
         return this == CHECKING || this == PERSON;
     }
 
-    /** The photos that are needed: those that a reason names, all of them where none does. */
-    static Set<PhotoRole> wanted(@Nullable MileageCheckin checkin) {
-        var all = EnumSet.copyOf(PhotoRole.of(CampaignKind.mileage));
+    /** The photos that are asked for: those that a reason names, all of them where none does. */
+    static Set<PhotoRole> wanted(CampaignKind kind, @Nullable Checkin checkin) {
+        var all = EnumSet.copyOf(PhotoRole.of(kind));
         if (checkin == null) {
             return all;
         }
@@ -66,7 +67,7 @@ enum Stage {
     private static Set<PhotoRole> about(Reason reason, Set<PhotoRole> all) {
         var photo = reason.photo();
         if (photo != null) {
-            return Set.of(photo);
+            return all.contains(photo) ? Set.of(photo) : Set.of();
         }
         return reason.retake() == null ? Set.of() : all;
     }

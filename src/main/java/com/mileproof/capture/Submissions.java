@@ -5,11 +5,16 @@ import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PhotoId;
 import com.mileproof.capture.Refused.Note;
 import com.mileproof.capture.UploadStore.Arrival;
+import com.mileproof.checkins.Checkin;
+import com.mileproof.checkins.ConditionCheckin;
+import com.mileproof.checkins.ConditionCheckins;
 import com.mileproof.checkins.Conflicts;
 import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.MileageCheckins;
+import com.mileproof.checkins.NewCondition;
 import com.mileproof.checkins.NewReading;
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.photos.PhotoForm;
 import com.mileproof.photos.Photos;
 import com.mileproof.vehicles.Plate;
@@ -46,6 +51,7 @@ class Submissions {
     private final UploadStore uploads;
     private final Photos photos;
     private final MileageCheckins checkins;
+    private final ConditionCheckins conditions;
     private final Conflicts conflicts;
     private final TransactionTemplate transaction;
 
@@ -55,6 +61,7 @@ class Submissions {
             UploadStore uploads,
             Photos photos,
             MileageCheckins checkins,
+            ConditionCheckins conditions,
             Conflicts conflicts,
             TransactionTemplate transaction) {
         this.links = links;
@@ -62,6 +69,7 @@ class Submissions {
         this.uploads = uploads;
         this.photos = photos;
         this.checkins = checkins;
+        this.conditions = conditions;
         this.conflicts = conflicts;
         this.transaction = transaction;
     }
@@ -118,9 +126,12 @@ class Submissions {
     }
 
     /** @param created is told of a reading that makes a check-in: when it is refused, this transaction leaves nothing */
-    private MileageCheckin submit(Capture now, Typed typed, AtomicReference<NewReading> created) {
+    private Checkin submit(Capture now, Typed typed, AtomicReference<NewReading> created) {
         var sent = photosOf(now, typed);
-        var checkin = now.checkin();
+        if (now.link().kind() == CampaignKind.condition) {
+            return submitCondition(now, sent);
+        }
+        var checkin = (MileageCheckin) now.checkin();
         var mileage = now.asksMileage() || checkin == null ? mileage(typed) : BigDecimal.valueOf(checkin.mileage());
         var reading = new NewReading(
                 now.link().vehicle(),
@@ -139,15 +150,37 @@ class Submissions {
         return checkins.change(driver, checkin.id(), change);
     }
 
+    private ConditionCheckin submitCondition(Capture now, Map<PhotoRole, PhotoId> sent) {
+        var link = now.link();
+        var checkin = (ConditionCheckin) now.checkin();
+        if (checkin == null) {
+            return conditions.create(
+                    link.driver(), new NewCondition(link.vehicle(), null, null, null, condition(sent)));
+        }
+        // a change replaces all photos, so those that were not asked for again go along
+        var all = new EnumMap<>(sent);
+        checkin.shots().forEach(shot -> all.putIfAbsent(shot.role(), shot.id()));
+        var change = new NewCondition(link.vehicle(), null, null, checkin.userNote(), condition(all));
+        return conditions.change(link.driver(), checkin.id(), change);
+    }
+
+    private static List<NewCondition.Sent> condition(Map<PhotoRole, PhotoId> photos) {
+        return photos.entrySet().stream()
+                .map(photo -> new NewCondition.Sent(photo.getKey(), photo.getValue()))
+                .toList();
+    }
+
     private Map<PhotoRole, PhotoId> photosOf(Capture now, Typed typed) {
         var latest = uploads.latest(now.link(), now.submission());
         var sent = new EnumMap<PhotoRole, PhotoId>(PhotoRole.class);
         for (var role : now.wanted()) {
             var named = Optional.ofNullable(typed.uploads().get(role));
             var photo = named.flatMap(id -> uploads.photo(now.link(), id, role, now.submission()))
-                    .or(() -> named.isEmpty() ? Optional.ofNullable(latest.get(role)) : Optional.empty())
-                    .orElseThrow(() -> new Refused(Note.photo));
-            sent.put(role, photo);
+                    .or(() -> named.isEmpty() ? Optional.ofNullable(latest.get(role)) : Optional.empty());
+            if (photo.isEmpty() && (named.isPresent() || now.needs(role))) {
+                throw new Refused(Note.photo);
+            }
+            photo.ifPresent(id -> sent.put(role, id));
         }
         return sent;
     }
@@ -164,7 +197,7 @@ class Submissions {
     }
 
     private static Plate plate(Capture now, Typed typed) {
-        var checkin = now.checkin();
+        var checkin = (MileageCheckin) now.checkin();
         var known = checkin == null ? now.link().plate() : checkin.license();
         return Plate.parse(Objects.requireNonNullElse(known, typed.plate())).orElseThrow(() -> new Refused(Note.plate));
     }
@@ -174,6 +207,7 @@ class Submissions {
         return switch (problem.code()) {
             case ERROR_MILEAGE -> Optional.of(Note.number);
             case ERROR_LICENSE_PLATE_MISMATCH, ERROR_VEHICLE_ALREADY_EXISTS -> Optional.of(Note.plate);
+            case ERROR_CONDITION_PHOTOS_REQUIRED -> Optional.of(Note.photo);
             case ERROR_CHECKIN_IS_LOCKED, ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY -> Optional.of(Note.locked);
             default -> Optional.empty();
         };

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param license the plate as it was sent, or the vehicle's where none was; null where neither is known
  * @param shots by what they show, in the order of {@link PhotoRole}
  */
-record ConditionCheckin(
+public record ConditionCheckin(
         PartnerId partner,
         CheckinId id,
         VehicleId vehicle,
@@ -35,7 +35,7 @@ record ConditionCheckin(
         List<Shot> shots)
         implements Checkin {
 
-    ConditionCheckin {
+    public ConditionCheckin {
         reasons = List.copyOf(reasons);
         shots = List.copyOf(shots);
     }
@@ -46,7 +46,7 @@ record ConditionCheckin(
      * @param invalid not to be used as evidence
      * @param damaged shows damage
      */
-    record Shot(
+    public record Shot(
             PhotoRole role,
             PhotoId id,
             String name,

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Condition check-ins: making, changing, reading, taking back. */
 @Component
-class ConditionCheckins {
+public class ConditionCheckins {
 
     private final ConditionStore store;
     private final ConditionWrites writes;
@@ -47,7 +47,7 @@ class ConditionCheckins {
     }
 
     /** Makes a check-in, or throws the first rule that it breaks. */
-    ConditionCheckin create(Caller by, NewCondition asked) {
+    public ConditionCheckin create(Caller by, NewCondition asked) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             checkins.lockVehicle(by.partner(), asked.vehicle());
             writes.forNew(by, asked).firstBroken().ifPresent(broken -> {
@@ -60,7 +60,7 @@ class ConditionCheckins {
     }
 
     /** Changes an open check-in; its photos are replaced by those that are sent. */
-    ConditionCheckin change(Caller by, CheckinId id, NewCondition sent) {
+    public ConditionCheckin change(Caller by, CheckinId id, NewCondition sent) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var checkin = seen(by, kind.lock(id));
             var asked = sent.of(checkin.vehicle());
@@ -73,7 +73,8 @@ class ConditionCheckins {
         }));
     }
 
-    ConditionCheckin find(Caller by, CheckinId id) {
+    /** The check-in, if the caller may see it. */
+    public ConditionCheckin find(Caller by, CheckinId id) {
         return seen(by, store.reader().find(id));
     }
 

@@ -1,16 +1,11 @@
 package com.mileproof.checkins;
 
-import static com.mileproof.checkins.PhotoRole.BACK;
-import static com.mileproof.checkins.PhotoRole.DRIVER_SIDE;
-import static com.mileproof.checkins.PhotoRole.FRONT;
-import static com.mileproof.checkins.PhotoRole.PASSENGER_SIDE;
 import static com.mileproof.checkins.VehicleRules.when;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PhotoId;
-import com.mileproof.partners.CampaignKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +29,6 @@ record ConditionRules(
         Set<PhotoId> owned,
         @Nullable String lock) {
 
-    /** The angles without which nobody can judge a vehicle; the four corners add to them. */
-    private static final List<PhotoRole> FOUR = List.of(FRONT, BACK, DRIVER_SIDE, PASSENGER_SIDE);
-
     ConditionRules {
         owned = Set.copyOf(owned);
     }
@@ -56,8 +48,7 @@ record ConditionRules(
     }
 
     private Optional<ApiProblem> photosAreThere() {
-        var needed = allPhotos ? PhotoRole.of(CampaignKind.condition) : FOUR;
-        var missing = needed.stream()
+        var missing = NewCondition.needed(allPhotos).stream()
                 .filter(role -> !asked.roles().contains(role))
                 .map(PhotoRole::wireName)
                 .collect(Collectors.joining(", "));

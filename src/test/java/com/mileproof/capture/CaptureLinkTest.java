@@ -38,6 +38,7 @@ class CaptureLinkTest {
         assertThat(life(Phone.asked(dana))).isEqualTo(Duration.ofDays(3));
         assertThat(life(Phone.asked(dana, "expiresInHours", 720))).isEqualTo(Duration.ofDays(30));
         Phone.asked(dana, "expiresInHours", 721).refused(400, "ERROR_INVALID_PARAMETERS");
+        Phone.asked(dana, "kind", "address").refused(400, "ERROR_INVALID_PARAMETERS");
         Phone.asked(dana, "language", "de").refused(400, "ERROR_INVALID_PARAMETERS");
         house.acme()
                 .admin()

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** A driver's phone, from the link to the result. */
 class CapturePageTest {
@@ -126,6 +127,62 @@ class CapturePageTest {
         assertThat(Browser.text(again.page(), ".result"))
                 .doesNotContain("fraud")
                 .doesNotContain("42");
+    }
+
+    @Test
+    void four_photos_from_all_sides_and_what_more_there_is_make_a_condition_check_in() {
+        var phone = phone("kind", "condition");
+        assertThat(phone.page().locator(".step h2").allTextContents())
+                .containsExactly(
+                        "Front",
+                        "Back",
+                        "Driver's side",
+                        "Passenger's side",
+                        "Driver's front corner",
+                        "Driver's rear corner",
+                        "Passenger's front corner",
+                        "Passenger's rear corner");
+        browser.look(phone.page(), "capture-condition");
+        var taken = List.of("Front", "Back", "DriverSide", "DriverSideBack");
+        for (var role : taken) {
+            phone.take(role, Shots.sharp(taken.indexOf(role)));
+            phone.arrived(role);
+        }
+        phone.send();
+        assertThat(Browser.text(phone.page(), "#sending")).isEqualTo("A photo is still missing.");
+        phone.take("PassengerSide", Shots.sharp(9));
+        phone.send();
+        phone.shows("A person is looking at it");
+        assertThat(types(condition()))
+                .containsExactlyInAnyOrder("Front", "Back", "DriverSide", "DriverSideBack", "PassengerSide");
+
+        house.acme().decide(condition().get("id").asString(), "OnHold").ok();
+        phone.shows("One more time, please");
+        for (var role : List.of("Front", "Back", "DriverSide", "PassengerSide")) {
+            phone.take(role, Shots.sharp(20 + role.length()));
+            phone.arrived(role);
+        }
+        browser.look(phone.page(), "capture-condition-again");
+        phone.send();
+        phone.shows("A person is looking at it");
+        assertThat(types(condition()))
+                .as("the corner that was sent first is kept")
+                .hasSize(5);
+        house.acme().decide(condition().get("id").asString(), "Confirmed").ok();
+        phone.shows("Confirmed, thank you");
+    }
+
+    private JsonNode condition() {
+        return house.acme()
+                .admin()
+                .get("/api/vehicles/" + house.dana().vehicleId() + "/checkins/condition")
+                .ok()
+                .json()
+                .get(0);
+    }
+
+    private static List<String> types(JsonNode checkin) {
+        return checkin.get("photos").findValuesAsString("type");
     }
 
     @Test

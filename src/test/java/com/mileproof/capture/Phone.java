@@ -12,7 +12,7 @@ record Phone(RunningServer server, Page page, String link) {
 
     static Answer asked(Acme.Dana dana, Object... wishes) {
         var body = Api.object(wishes);
-        body.put("kind", "mileage");
+        body.putIfAbsent("kind", "mileage");
         return dana.acme().admin().post("/api/vehicles/" + dana.vehicleId() + "/capture-link", body);
     }
 

@@ -44,7 +44,8 @@ final class DocumentedErrorsTest {
         assertThat(responses()
                         .filter(response -> response.status() >= FIRST_ERROR && !hasErrorBody(response))
                         .map(ErrorResponse::toString))
-                .containsExactlyInAnyOrder("getLiveness 503", "getReadiness 503", "getPhoto 416", "getFile 416", "getDocumentPage 416");
+                .containsExactlyInAnyOrder(
+                        "getLiveness 503", "getReadiness 503", "getPhoto 416", "getFile 416", "getDocumentPage 416");
     }
 
     @Test
