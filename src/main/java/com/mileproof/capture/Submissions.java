@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -97,28 +98,26 @@ class Submissions {
     /** Makes or changes the check-in; nothing happens when that submission is no longer the one that is asked for. */
     void send(Token token, Typed typed) {
         var seen = links.open(token);
-        var created = new AtomicReference<NewReading>();
+        var tried = new AtomicReference<Consumer<ApiProblem>>(_ -> {});
         try {
             transaction.executeWithoutResult(_ -> {
                 store.lock(seen.link());
                 var now = links.open(token);
                 if (now.stage().isOpen() && now.submission() == typed.submission()) {
-                    store.bind(now.link(), submit(now, typed, created).id());
+                    store.bind(now.link(), submit(now, typed, tried).id());
                 }
             });
         } catch (ApiProblem problem) {
             if (problem.code() == ErrorCode.ERROR_MILEAGE) {
                 store.countRefusal(seen.link());
             }
-            if (created.get() != null) {
-                conflicts.keep(seen.link().driver(), created.get(), problem);
-            }
+            tried.get().accept(problem);
             throw note(problem).<RuntimeException>map(Refused::new).orElse(problem);
         }
     }
 
-    /** @param created is told of a reading that makes a check-in: when it is refused, this transaction leaves nothing */
-    private MileageCheckin submit(Capture now, Typed typed, AtomicReference<NewReading> created) {
+    /** @param tried is told what to do when the reading is refused: this transaction then leaves nothing */
+    private MileageCheckin submit(Capture now, Typed typed, AtomicReference<Consumer<ApiProblem>> tried) {
         var sent = photosOf(now, typed);
         var checkin = now.checkin();
         var mileage = now.asksMileage() || checkin == null ? mileage(typed) : BigDecimal.valueOf(checkin.mileage());
@@ -131,11 +130,12 @@ class Submissions {
                 of(sent, PhotoRole.ODOMETER));
         var driver = now.link().driver();
         if (checkin == null) {
-            created.set(reading);
+            tried.set(refusal -> conflicts.keep(driver, reading, refusal));
             return checkins.create(driver, reading);
         }
         var change = new MileageCheckins.Change(
                 reading, sent.containsKey(PhotoRole.LICENSE), sent.containsKey(PhotoRole.ODOMETER));
+        tried.set(refusal -> conflicts.keep(driver, checkin.id(), change, refusal));
         return checkins.change(driver, checkin.id(), change);
     }
 
