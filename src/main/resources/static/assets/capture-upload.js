@@ -6,6 +6,8 @@ const FIRST_PAUSE = 1000;
 const LOCATING = 10000;
 const PATIENCE = 120000;
 const NOT_TODAY = 'today';
+// what is to be read on a photo; the others show a vehicle
+const TEXTS = new Set(['odometer', 'license', 'notice']);
 const WORTH_AGAIN = new Set([0, 408, 425, 429]);
 
 let locating = null;
@@ -24,8 +26,8 @@ export class Photo {
     this.arrived = section.querySelector('.arrived');
     this.named = section.querySelector(`[name=${this.role}Upload]`);
     this.done = section.dataset.arrived === 'yes';
-    this.needed = section.dataset.needed === 'yes';
-    this.keep = this.role === 'license' || this.role === 'odometer' ? words.keep : words.keepAngle;
+    this.optional = section.dataset.optional === 'yes';
+    this.keep = TEXTS.has(this.role) ? words.keep : words.keepAngle;
     this.current = null;
     this.turn = 0;
     this.section.classList.toggle('has-photo', this.done);
@@ -68,7 +70,9 @@ export class Photo {
 
   picture(taken) {
     this.preview.hidden = !taken;
-    this.example.hidden = taken;
+    if (this.example) {
+      this.example.hidden = taken;
+    }
   }
 
   tip(doubt) {

@@ -37,6 +37,8 @@ final class CapturePages {
     /** Bytes of a form that has its fields alone. */
     private static final int MAX_WITHOUT_PHOTOS = 8_192;
 
+    private static final String NOTICE = "notice";
+
     private final Links links;
     private final Submissions submissions;
     private final Traffic traffic;
@@ -100,10 +102,7 @@ final class CapturePages {
             var id = UploadId.of(upload).orElseThrow(() -> new Refused(Note.file));
             var form = PhotoForm.read(request);
             var name = form.text("role");
-            var role = PhotoRole.of(capture.link().kind()).stream()
-                    .filter(one -> one.wireName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new Refused(Note.file));
+            var role = role(capture.link().kind(), name).orElseThrow(() -> new Refused(Note.file));
             submissions.keep(capture, id, role, form, "photo", Said.in(form, clock.instant()));
             return ResponseEntity.noContent().build();
         } catch (Refused refused) {
@@ -183,10 +182,28 @@ final class CapturePages {
     private void keepPhotos(Capture capture, PhotoForm form) throws IOException {
         for (var role : capture.wanted()) {
             if (form.hasPhoto(role.wireName())) {
-                var said = Said.nothing(clock.instant());
-                submissions.keep(capture, UploadId.next(clock), role, form, role.wireName(), said);
+                keepPhoto(capture, form, role.wireName());
             }
         }
+        if (capture.asksMileage() && form.hasPhoto(NOTICE)) {
+            keepPhoto(capture, form, NOTICE);
+        }
+    }
+
+    private void keepPhoto(Capture capture, PhotoForm form, String name) throws IOException {
+        var role = role(capture.link().kind(), name).orElseThrow(() -> new Refused(Note.file));
+        submissions.keep(capture, UploadId.next(clock), role, form, name, Said.nothing(clock.instant()));
+    }
+
+    /** A photo of the form by the name that it has there, as {@link UploadStore} has it. */
+    private static Optional<String> role(CampaignKind kind, String name) {
+        if (kind == CampaignKind.mileage && name.equals(NOTICE)) {
+            return Optional.of(UploadStore.NOTICE);
+        }
+        return PhotoRole.of(kind).stream()
+                .filter(role -> role.wireName().equals(name))
+                .findFirst()
+                .map(PhotoRole::name);
     }
 
     private static Submissions.Typed typed(PhotoForm form, CampaignKind kind) throws IOException {
@@ -199,7 +216,11 @@ final class CapturePages {
                 && !submission.isEmpty()
                 && submission.chars().allMatch(c -> c >= '0' && c <= '9');
         return new Submissions.Typed(
-                number ? Integer.parseInt(submission) : 0, form.text("mileage"), form.text("plate"), named);
+                number ? Integer.parseInt(submission) : 0,
+                form.text("mileage"),
+                form.text("plate"),
+                ToldEvent.in(form),
+                named);
     }
 
     private static ResponseEntity<RefusalView> refusal(Note note) {

@@ -135,7 +135,7 @@ final class Darkroom implements AutoCloseable {
 
     private static Frame understood(Frame answer, int wanted) throws IOException {
         boolean sane = answer.kind() == REFUSAL
-                || answer.kind() == wanted && (wanted != COUNTED || answer.bytes().length == Integer.BYTES);
+                || (answer.kind() == wanted && (wanted != COUNTED || answer.bytes().length == Integer.BYTES));
         if (!sane) {
             throw new IOException("an answer of kind " + answer.kind());
         }
