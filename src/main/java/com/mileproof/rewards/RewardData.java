@@ -3,6 +3,7 @@ package com.mileproof.rewards;
 import com.mileproof.platform.Held;
 import com.mileproof.platform.PersonalData;
 import com.mileproof.platform.PersonalRows;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -75,5 +76,13 @@ public final class RewardData implements PersonalData {
     @Override
     public Collection<UUID> things(Person of) {
         return rows.ids("select id from rewards where " + OF_USER + " union all " + PAYOUTS, of);
+    }
+
+    @Override
+    public List<Standing> obstacles(Person of, Instant now) {
+        int open = rows.ids(PAYOUTS + " and state = 'OPEN'", of).size();
+        return open == 0
+                ? List.of()
+                : List.of(new Standing(Obstacle.claim_open, "Payouts that are claimed and not paid: " + open + "."));
     }
 }
