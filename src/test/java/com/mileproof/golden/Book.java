@@ -30,7 +30,9 @@ final class Book {
     /** Counts it without printing it. */
     void keep(Exchange exchange, String type) {
         var code = exchange.answer().code();
-        kept.add(new Promise(exchange.operation(), exchange.answer().status(), code.isEmpty() ? "" : type, code));
+        var operation = exchange.operation();
+        var known = operation.path().equals(Promise.OTHER_PATHS.path()) ? Promise.OTHER_PATHS : operation;
+        kept.add(new Promise(known, exchange.answer().status(), code.isEmpty() ? "" : type, code));
     }
 
     List<Exchange> told() {

@@ -32,6 +32,10 @@ record Exchange(
         return (answer.status() + " " + answer.code()).strip();
     }
 
+    Exchange noted(String words) {
+        return new Exchange(area, operation, words, client, path, body, answer);
+    }
+
     /** Path, query and body, for looking things up in them. */
     String sent() {
         return path + "\n" + (body == null ? "" : body);

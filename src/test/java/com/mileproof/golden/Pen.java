@@ -25,7 +25,6 @@ final class Pen {
     static final String PLATE = "DANA123";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration STEP = Duration.ofSeconds(1);
     private static final String PROBLEM = "application/problem+json";
 
     private final RunningServer server;
@@ -33,6 +32,7 @@ final class Pen {
     private final String area;
     private final Acme acme;
     private final Acme globex;
+    private Duration step = Duration.ofSeconds(1);
     private String neighbour = "";
 
     Pen(RunningServer server, Book book, String area) {
@@ -58,6 +58,11 @@ final class Pen {
     /** Whose page it is: a partner of its own, a sandbox because those may use every address. */
     Acme acme() {
         return acme;
+    }
+
+    /** From now on the clock stands still. */
+    void stopTime() {
+        step = Duration.ZERO;
     }
 
     Client admin() {
@@ -216,7 +221,7 @@ final class Pen {
     }
 
     private Answer send(Client client, String method, String path, @Nullable String body) {
-        server.clock().advance(STEP);
+        server.clock().advance(step);
         return client.api().get().send(method, path, body == null ? null : BodyPublishers.ofString(body));
     }
 

@@ -32,6 +32,9 @@ final class Placeholders {
 
     private static final Pattern ID = Pattern.compile("XT_([A-Z]{3,4})([0-9A-HJKMNP-TV-Z]{26})");
 
+    /** A partner's server in a test. */
+    private static final Pattern RECEIVER = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
     /** In this order; the rest of a text is looked through for the next. */
     private static final Map<Pattern, String> SECRETS = secrets();
 
@@ -54,7 +57,9 @@ final class Placeholders {
     }
 
     String in(String text) {
-        var named = ID.matcher(text.replace(url, "https://mileproof.example")).replaceAll(this::id);
+        var here = text.replace(url, "https://mileproof.example");
+        var named = ID.matcher(RECEIVER.matcher(here).replaceAll("http://partner.example"))
+                .replaceAll(this::id);
         for (var secret : SECRETS.entrySet()) {
             named = secret.getKey()
                     .matcher(named)
