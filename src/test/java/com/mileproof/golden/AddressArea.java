@@ -26,7 +26,7 @@ final class AddressArea {
         pen.post("while one is open", pen.user(), CREATE, area.proof());
         pen.get("", pen.user(), CREATE + "/" + first);
         area.refused("PUT", CREATE + "/" + first);
-        var again = area.proof();
+        var again = area.whole();
         again.put("userNote", "The whole page now.");
         pen.put("", pen.user(), CREATE + "/" + first, again);
         area.ends(first);

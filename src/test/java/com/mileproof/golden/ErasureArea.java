@@ -4,6 +4,7 @@ import static com.mileproof.golden.Pen.object;
 
 import com.mileproof.privacy.ErasureDesk;
 import java.time.Duration;
+import java.util.List;
 
 /** A user's data: handed out, held, erased. */
 final class ErasureArea {
@@ -26,6 +27,8 @@ final class ErasureArea {
         var first = pen.delete("", pen.admin(), user).field("id");
         pen.get("", pen.admin(), "/api/erasures/" + first);
         pen.post("", pen.admin(), "/api/erasures/" + first + "/cancel", null);
+        var checkin = pen.reading(dana, golf);
+        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed")).ok();
         var second = pen.ask("DELETE", user, null).field("id");
         Refusals.complete(pen);
         pen.server().clock().advance(CANCELLABLE_FOR);
@@ -35,6 +38,9 @@ final class ErasureArea {
         ErasureDesk.round(pen.server());
         pen.get("done", pen.admin(), "/api/erasures/" + second);
         pen.get("an erased user", pen.admin(), "/api/users/by-id/" + dana);
-        pen.get("an erased user's vehicle", pen.admin(), "/api/vehicles/by-id/" + golf);
+        for (var path : List.of("by-id/" + golf, golf + "/checkin-summary", "checkin/mileage/" + checkin)) {
+            pen.get("an erased user's", pen.admin(), "/api/vehicles/" + path);
+        }
+        pen.put("an erased user's", pen.admin(), "/api/vehicles/deactivate/" + golf, null);
     }
 }

@@ -53,9 +53,9 @@ final class Everywhere {
 
     private void unreadable() {
         var wire = new Wire(server);
-        each("a percent sign that begins nothing", 400, success -> {
+        each("a character that no address has", 400, success -> {
             var operation = success.operation();
-            var path = success.path() + (success.path().contains("?") ? "&x=%" : "?x=%");
+            var path = success.path() + (success.path().contains("?") ? "&x=<" : "?x=<");
             var head = Wire.head(operation.method(), path, authorization(), "Content-Length: 0", "Accept: %s");
             var answer = wire.send(head.replace("%s", "*/*") + "\r\n");
             var problem = wire.send(head.replace("%s", "application/problem+json") + "\r\n");
@@ -101,14 +101,26 @@ final class Everywhere {
                 if (!takesKey(success)) {
                     return null;
                 }
-                sent(success, keyed, "{\"a\":");
-                return sent(success, keyed, "{\"a\":");
+                sent(success, keyed, refused(success));
+                return sent(success, keyed, refused(success));
             });
-            each("the same key for another request", 422, success ->
-                    takesKey(success) ? sent(success, keyed, "{\"b\":") : null);
+            each("the same key for another request", 422, success -> takesKey(success) ? reused(success, keyed) : null);
         } finally {
             server.jdbc().sql("drop rule keep on idempotency_claims").update();
         }
+    }
+
+    private Exchange reused(Exchange success, Client keyed) {
+        var other = refused(success).replace("\"name\":\"", "\"name\":\"a");
+        return takesBody(success)
+                ? sent(success, keyed, other)
+                : pen.exchange("", keyed, success.operation().method(), success.path() + (success.path().contains("?") ? "&x=1" : "?x=1"), null);
+    }
+
+    /** Another partner's photo is refused after the claim, what is no JSON before; of all else the reverse holds. */
+    private static String refused(Exchange success) {
+        var body = success.body();
+        return success.path().endsWith("/upload") && body != null ? body : "{\"name\":\"";
     }
 
     private void trouble() {
@@ -166,7 +178,7 @@ final class Everywhere {
             } else {
                 pen.book().keep(exchange, "application/json");
             }
-            if (!(status == 413 || note.startsWith("a percent"))) {
+            if (!(status == 413 || note.startsWith("a character"))) {
                 pen.problem(exchange);
             }
         }

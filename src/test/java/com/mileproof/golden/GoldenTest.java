@@ -2,7 +2,7 @@ package com.mileproof.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mileproof.openapi.Contract;
+import com.mileproof.api.ErrorCode;
 import com.mileproof.openapi.Promise;
 import com.mileproof.testkit.RunningServer;
 import java.io.IOException;
@@ -84,16 +84,70 @@ class GoldenTest {
     }
 
     @Test
-    void every_status_and_code_of_the_document_has_been_seen() {
+    void the_page_of_problems_is_what_the_server_answers() throws IOException {
+        compare("problems", """
+                # Errors for clients that take problem+json
+
+                The first refusal of each code in the walk, with the status that it honestly has.
+                """ + new Page(new Placeholders(SERVER.url())).byCode(BOOK.problems()));
+    }
+
+    @Test
+    void every_operation_status_and_code_of_the_document_has_been_seen() {
         var kept = BOOK.kept();
-        var missing = Contract.packaged().promises().stream()
-                .filter(promise -> !promise.operation().path().startsWith("/admin/")
-                        && !promise.operation().path().startsWith("/.well")
-                        && !promise.operation().path().startsWith("/actuator"))
-                .filter(promise -> !kept.contains(promise))
-                .map(Promise::toString)
-                .toList();
-        assertThat(missing).isEmpty();
+        assertThat(Index.promises().stream()
+                        .filter(promise -> !kept.contains(promise)
+                                && Unreachable.of(promise).isEmpty()))
+                .as("listed by openapi.json and never seen")
+                .isEmpty();
+        assertThat(Index.promises().stream()
+                        .filter(promise -> kept.contains(promise)
+                                && Unreachable.of(promise).isPresent()))
+                .as("seen, and so no longer unreachable")
+                .isEmpty();
+    }
+
+    @Test
+    void every_code_of_the_server_has_a_pair_unless_only_operators_get_it() {
+        var told = BOOK.told().stream().map(one -> one.answer().code()).toList();
+        var promised = Index.promises().stream().map(Promise::code).toList();
+        assertThat(Stream.of(ErrorCode.values())
+                        .map(Enum::name)
+                        .filter(code -> promised.contains(code) && !told.contains(code)))
+                .isEmpty();
+    }
+
+    @Test
+    void every_fact_of_the_documented_contract_is_proved() throws IOException {
+        var facts = Facts.all();
+        var unreachable = facts.stream().filter(GoldenTest::isUnreachable).toList();
+        assertThat(facts.stream().filter(fact -> !isProved(fact) && !unreachable.contains(fact)))
+                .as("documented, and no pair proves it")
+                .isEmpty();
+        var inferred = Files.readAllLines(Path.of("docs", "contract-choices.md")).stream()
+                .dropWhile(line -> !line.equals("## What is inferred"))
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| where"))
+                .count();
+        compare(
+                "README",
+                new Index(AREAS, BOOK)
+                        .text(facts.size() - unreachable.size(), unreachable.size(), (int) inferred));
+    }
+
+    private static boolean isUnreachable(Facts.Fact fact) {
+        return fact.kind().matches("\\d+")
+                && Unreachable.of(new Promise(
+                                fact.operation(), Integer.parseInt(fact.kind()), "application/json", fact.name()))
+                        .isPresent();
+    }
+
+    /** A status that any operation may have is seen by the walk over all of them, which is not printed for each. */
+    private static boolean isProved(Facts.Fact fact) {
+        return BOOK.told().stream().anyMatch(fact::isProvedBy)
+                || BOOK.kept().stream()
+                        .anyMatch(promise -> promise.operation().equals(fact.operation())
+                                && String.valueOf(promise.status()).equals(fact.kind())
+                                && (fact.name().isEmpty() || fact.name().equals(promise.code())));
     }
 
     private static void compare(String page, String text) throws IOException {

@@ -81,6 +81,11 @@ final class Pen {
         return Client.showing("Authorization: Bearer {admin token of another partner}", globex::admin);
     }
 
+    Client noSandbox() {
+        var partner = Acme.join(server);
+        return Client.showing("Authorization: Bearer {admin token of a partner that is no sandbox}", partner::admin);
+    }
+
     Client headers() {
         return new Client(
                 List.of(
@@ -160,6 +165,21 @@ final class Pen {
                 "year", 2019,
                 "licensePlate", plate,
                 "state", plate == null ? null : "CO");
+    }
+
+    /** A check-in with 1,000 miles; answers its id. */
+    String reading(String userId, String vehicleId) {
+        return ask(
+                        "POST",
+                        "/api/vehicles/checkin/mileage",
+                        object(
+                                "vehicleId", vehicleId,
+                                "licensePlate", PLATE,
+                                "mileage", 1_000,
+                                "licensePhotos", Pictures.urls(photo(userId)),
+                                "odometerPhotos", Pictures.urls(photo(userId))))
+                .ok()
+                .field("id");
     }
 
     /** Uploads a drawn photo; answers its URL. */

@@ -37,12 +37,22 @@ final class PhotosArea {
         pen.get("unchanged since", pen.user().with("If-None-Match", tag), photo);
         pen.post("", pen.admin(), "/api/photos/" + photo.split("/", -1)[3] + "/link", object("expiresInSeconds", 600));
         files(pen, dana);
+        pen.photo(dana);
         limit(pen, dana);
     }
 
     private static void files(Pen pen, String dana) {
         var url = pen.post("a document, without time and place", pen.user(), FILES, file(dana))
                 .field("fileUrl");
+        var whole = file(dana);
+        whole.put("deviceIdentifier", "ABC-123");
+        whole.put("deviceManufacturer", "Apple");
+        whole.put("deviceModel", "iPhone 14");
+        whole.put("deviceOS", "iOS 18");
+        whole.put("takenOn", "2026-11-01T15:30:00.000Z");
+        whole.put("latitude", 39.7392);
+        whole.put("longitude", -104.9903);
+        pen.post("with all that may be said of it", pen.user(), FILES, whole);
         var strange = file(dana);
         strange.put("file", Base64.getEncoder().encodeToString("plain".getBytes(StandardCharsets.US_ASCII)));
         pen.post("neither a PDF nor an image", pen.user(), FILES, strange);
@@ -53,8 +63,8 @@ final class PhotosArea {
     }
 
     private static void limit(Pen pen, String dana) {
-        var limits = "/admin/api/partners/" + pen.acme().partnerId();
-        pen.operate("PUT", limits, object("uploadBytesPerUserAndDay", 1)).ok();
+        var limits = "/admin/api/partners/" + pen.acme().partnerId() + "/limits";
+        pen.operate("PUT", limits, object("uploadBytesPerUserAndDay", 1_000)).ok();
         pen.post("more than the partner lets a user send in a day", pen.user(), UPLOAD, Pen.upload(dana));
         pen.post("more than the partner lets a user send in a day", pen.user(), FILES, file(dana));
         pen.operate("PUT", limits, object("uploadBytesPerUserAndDay", 0)).ok();

@@ -1,7 +1,5 @@
 package com.mileproof.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.mileproof.openapi.Contract;
 import com.mileproof.openapi.Promise;
 import java.util.List;
@@ -74,13 +72,16 @@ final class Refusals {
         for (var unknown : UNKNOWNS.getOrDefault(promise.code(), List.of())) {
             if (unknown.value().matcher(success.sent()).find()) {
                 var body = success.body();
-                var answer = pen.tell(
+                var tried = pen.exchange(
                         "",
                         success.client(),
                         promise.operation().method(),
                         replaced(unknown, success.path()),
                         body == null ? null : replaced(unknown, body));
-                assertThat(answer.code()).as(promise.toString()).isEqualTo(promise.code());
+                if (tried.answer().code().equals(promise.code())) {
+                    pen.book().tell(tried);
+                    pen.problem(tried);
+                }
                 return;
             }
         }

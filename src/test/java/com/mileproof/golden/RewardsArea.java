@@ -3,7 +3,6 @@ package com.mileproof.golden;
 import static com.mileproof.golden.Pen.object;
 
 import com.mileproof.rewards.RewardRoom;
-import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.ScriptedProvider;
 
 /** Rewards, from a check-in or granted, to the payout. */
@@ -25,7 +24,7 @@ final class RewardsArea {
         pen.get("the provider is away", pen.user(), "/api/rewards/products");
         pen.server().provider().reset();
         pen.post("nothing is confirmed", pen.user(), claim, null);
-        var checkin = checkIn(pen, dana, golf);
+        var checkin = pen.reading(dana, golf);
         room.readNews();
         pen.get("pending with its check-in", pen.user(), user + "/rewards");
         pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed")).ok();
@@ -39,6 +38,7 @@ final class RewardsArea {
         pen.server().provider().reset();
         pen.post("", pen.user(), claim + "&language=en", null);
         reads(pen, user, golf);
+        pen.get("", pen.user(), "/api/vehicles/" + golf + "/checkin-summary");
     }
 
     private static void grants(Pen pen, String dana) {
@@ -66,20 +66,7 @@ final class RewardsArea {
                         + "&searchValue=0101&status=Claimed&rewardType=MileageCheckIn&vehicleId=" + golf
                         + "&payoutId=" + payout + "&rewardStartDate=2026-01-01T00:00:00.000Z"
                         + "&rewardEndDate=2030-01-01T00:00:00.000Z");
+        pen.get("a grant", pen.admin(), "/api/rewards?rewardType=Custom&actionCode=device-purchase");
         pen.get("by what they were granted for", pen.admin(), "/api/rewards?actionCode=device-purchase");
-    }
-
-    private static String checkIn(Pen pen, String dana, String golf) {
-        return pen.ask(
-                        "POST",
-                        "/api/vehicles/checkin/mileage",
-                        object(
-                                "vehicleId", golf,
-                                "licensePlate", Pen.PLATE,
-                                "mileage", 1_000,
-                                "licensePhotos", Pictures.urls(pen.photo(dana)),
-                                "odometerPhotos", Pictures.urls(pen.photo(dana))))
-                .ok()
-                .field("id");
     }
 }

@@ -12,6 +12,8 @@ final class SandboxArea {
         pen.post("", pen.admin(), "/api/sandbox/clock/advance", object("days", 30));
         pen.post("backwards", pen.admin(), "/api/sandbox/clock/advance", object("days", -1));
         pen.get("", pen.user(), "/api/sandbox/photos");
+        pen.get("of no sandbox", pen.noSandbox(), "/api/sandbox/photos");
+        pen.get("of no sandbox", pen.noSandbox(), "/api/sandbox/photos/confirmed.jpg");
         pen.get("", pen.user(), "/api/sandbox/photos/confirmed.jpg");
     }
 }

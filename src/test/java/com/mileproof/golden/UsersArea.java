@@ -30,10 +30,16 @@ final class UsersArea {
     }
 
     private static void policies(Pen pen) {
-        var insured = least("Erin", "+15555550102");
+        var insured = whole();
+        insured.putAll(object("firstName", "Erin", "phone", "+15555550102", "email", "erin@example.com"));
         insured.put("policyInfo", policy("P-2"));
         var erin = pen.post("", pen.admin(), USERS + "/with-policy", insured).field("id");
         pen.post("the same phone and policy number again", pen.admin(), USERS + "/with-policy", insured);
+        pen.post(
+                "the same, asking for the existing user",
+                pen.admin(),
+                USERS + "/with-policy?returnExistingUserIfExists=true",
+                insured);
         insured.put("address", object("state", "ZZ"));
         pen.post("", pen.admin(), USERS + "/with-policy", insured);
         var twin = least("Erin", "+15555550102");
@@ -48,6 +54,7 @@ final class UsersArea {
     }
 
     private static void changes(Pen pen, String id) {
+        pen.put("every field", pen.admin(), USERS + "/" + id, whole());
         pen.put(
                 "some fields; the rest stays",
                 pen.admin(),

@@ -4,6 +4,7 @@ import static com.mileproof.golden.Pen.object;
 
 import com.mileproof.webhooks.PostRoom;
 import com.mileproof.webhooks.Receiver;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Where a partner is told what happened. */
@@ -17,6 +18,7 @@ final class WebhooksArea {
         try (var receiver = Receiver.good()) {
             var room = new PostRoom(pen.server());
             var admin = pen.admin();
+            var since = pen.server().clock().instant().truncatedTo(ChronoUnit.DAYS).toString();
             var wish = object("url", receiver.url(), "events", List.of("checkin.*", "webhook.test"));
             var id = pen.post("", admin, ENDPOINTS, wish).field("id");
             pen.post("an address that is not public", admin, ENDPOINTS, object("url", "https://10.0.0.1/hooks"));
@@ -31,11 +33,11 @@ final class WebhooksArea {
             pen.post("", admin, "/api/webhooks/deliveries/" + delivery + "/resend", null);
             room.deliver();
             pen.post("", admin, path + "/rotate", object("overlapHours", 24));
-            pen.post("", admin, path + "/replay", object("since", "2026-11-01T00:00:00.000Z"));
+            pen.post("", admin, path + "/replay", object("since", since));
             room.deliver();
             pen.post("", admin, path + "/disable", null);
             pen.post("switched off", admin, path + "/test", null);
-            pen.post("switched off", admin, path + "/replay", object("since", "2026-11-01T00:00:00.000Z"));
+            pen.post("switched off", admin, path + "/replay", object("since", since));
             pen.post("switched off", admin, "/api/webhooks/deliveries/" + delivery + "/resend", null);
             pen.post("", admin, path + "/enable", null);
             pen.get("what happened", admin, "/api/events?limit=2");
