@@ -2,6 +2,7 @@ package com.mileproof.golden;
 
 import static com.mileproof.golden.Pen.object;
 
+import com.mileproof.openapi.Contract;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ final class AddressArea {
         pen.put("", pen.user(), CREATE + "/" + first, again);
         area.ends(first);
         pen.get("", pen.user(), "/api/users/" + area.dana + "/checkins/proof-of-address");
+        var summary = "/api/users/" + area.dana + "/proof-of-address/checkin-summary";
+        if (Contract.packaged().operation("GET", summary).isPresent()) {
+            pen.get("", pen.user(), summary);
+        }
         pen.get(
                 "searched, sorted, a page of it",
                 pen.admin(),

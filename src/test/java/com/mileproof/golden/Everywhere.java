@@ -124,27 +124,42 @@ final class Everywhere {
     }
 
     private void trouble() {
+        // what comes with a token, or a secret that was seen before, need not ask the database for anything
+        var rotation = "/admin/api/clients/" + pen.acme().clientId() + "/rotate";
+        var secret = pen.operate("POST", rotation, object("overlapHours", 1)).ok().field("clientSecret");
+        var headers = pen.headers(secret);
         pen.stopTime();
         try {
             server.loseDatabase();
-            each("the database is out of reach", 503, success -> sent(success, admin));
-            other("the database is out of reach");
+            each("the database is out of reach", 503, success -> sent(success, keyHolder(success, headers)));
+            other("the database is out of reach", headers);
             server.breakDown();
-            each("a mistake of ours", 500, success -> sent(success, admin));
-            other("a mistake of ours");
+            each("a mistake of ours", 500, success -> sent(success, keyHolder(success, headers)));
+            other("a mistake of ours", headers);
         } finally {
             server.recover();
         }
+    }
+
+    private Client keyHolder(Exchange success, Client headers) {
+        return isToken(success) ? pen.nobody() : headers;
     }
 
     private void otherPaths() {
         pen.get("no such address", admin, "/api/nothing");
         pen.delete("no such method", admin, "/api/vehicles/checkin/mileage");
         pen.get("no credentials", pen.nobody(), "/api/nothing");
+        var wire = new Wire(server);
+        for (var type : List.of("*/*", "application/problem+json")) {
+            var head = Wire.head("GET", "/api/nothing?x=<", authorization(), "Accept: " + type);
+            var answer = wire.send(head + "\r\n");
+            var exchange = new Exchange(pen.area(), Promise.OTHER_PATHS, "", admin, "", null, answer);
+            pen.book().keep(exchange, type.equals("*/*") ? "application/json" : type);
+        }
     }
 
-    private void other(String note) {
-        var exchange = pen.exchange(note, admin, "GET", "/api/nothing", null);
+    private void other(String note, Client client) {
+        var exchange = pen.exchange(note, client, "GET", "/api/nothing", null);
         pen.book().keep(exchange, "application/json");
         pen.problem(exchange);
     }
@@ -161,7 +176,7 @@ final class Everywhere {
         pen.exchange("", admin, "GET", "/api/users/list", null);
         each("more than the partner may send in a minute", 429, success ->
                 isToken(success) ? null : sent(success, admin));
-        other("more than the partner may send in a minute");
+        other("more than the partner may send in a minute", admin);
     }
 
     private void each(String note, int status, Function<Exchange, @Nullable Exchange> ask) {

@@ -27,7 +27,17 @@ final class Index {
                 .toList();
     }
 
-    String text(int matched, int unreachable, int inferred) {
+    /**
+     * How many facts.
+     *
+     * @param documented all of them
+     * @param matched those that a pair proves
+     * @param unreachable those that this server never answers
+     * @param inferred what the documented contract leaves open
+     */
+    record Counts(int documented, int matched, int unreachable, int inferred) {}
+
+    String text(Counts counts) {
         var promises = promises();
         long seen = promises.stream().filter(book.kept()::contains).count();
         return """
@@ -46,6 +56,7 @@ final class Index {
                 | facts of the documented contract, each a path, a member, a parameter, a status or a code | %s |
                 | of these proved by a pair, or by the walk over all operations | %s |
                 | of these unreachable here | %d, [below](#unreachable-here) |
+                | of these of operations that `openapi.json` does not have yet | %d |
                 | inferred where the documented contract is silent | %d, [with our reasons](../contract-choices.md#what-is-inferred) |
 
                 ## Pages
@@ -75,10 +86,11 @@ final class Index {
                         book.told().size(),
                         number(promises.size()),
                         number((int) seen),
-                        number(matched + unreachable),
-                        number(matched),
-                        unreachable,
-                        inferred,
+                        number(counts.documented()),
+                        number(counts.matched()),
+                        counts.unreachable(),
+                        counts.documented() - counts.matched() - counts.unreachable(),
+                        counts.inferred(),
                         areas.stream()
                                 .map(area -> "* [%s](%s.md)".formatted(area.title(), area.name()))
                                 .collect(Collectors.joining("\n")),

@@ -86,11 +86,11 @@ final class Pen {
         return Client.showing("Authorization: Bearer {admin token of a partner that is no sandbox}", partner::admin);
     }
 
-    Client headers() {
+    /** With the three deprecated headers. */
+    Client headers(String secret) {
         return new Client(
-                List.of(
-                        "partnerId: {partner1}", "clientId: {client1}", "clientSecret: {secret of the client}"),
-                acme::headers);
+                List.of("partnerId: " + acme.partnerId(), "clientId: " + acme.clientId(), "clientSecret: " + secret),
+                () -> acme.headers().with("clientSecret", secret));
     }
 
     Client nobody() {

@@ -50,6 +50,7 @@ final class Placeholders {
         var secrets = new LinkedHashMap<Pattern, String>();
         secrets.put(Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]*\\.[\\w-]{10,}"), "token");
         secrets.put(Pattern.compile("whsec_[A-Za-z0-9+/=_-]{20,}"), "signing secret");
+        secrets.put(Pattern.compile("(?<=/rewards/|/capture/)[\\w-]{20,}"), "link");
         secrets.put(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "uuid");
         secrets.put(Pattern.compile("\\b[0-9a-f]{32,}\\b"), "hash");
         secrets.put(Pattern.compile("(?<![A-Za-z0-9_/+-])(?=[A-Za-z0-9_/+-]*\\d)[A-Za-z0-9_-]{32,}={0,2}"), "secret");

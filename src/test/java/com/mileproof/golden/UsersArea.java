@@ -67,7 +67,7 @@ final class UsersArea {
 
     private static void finds(Pen pen, String id) {
         pen.golf(id);
-        pen.get("", pen.admin(), USERS + "/by-id/" + id);
+        pen.get("with the headers of the first generation", pen.headers(pen.acme().clientSecret()), USERS + "/by-id/" + id);
         pen.get("", pen.admin(), USERS + "/by-phone/%2B15555550101");
         pen.get("", pen.admin(), USERS + "/by-license/CO/" + Pen.PLATE);
         pen.get(

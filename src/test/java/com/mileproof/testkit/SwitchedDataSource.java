@@ -1,5 +1,6 @@
 package com.mileproof.testkit;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -9,6 +10,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The one server of a test run works on the database of whichever test class is running. */
 final class SwitchedDataSource extends DelegatingDataSource {
+
+    private static final String SYNTAX_ERROR = "42601";
 
     private final AtomicReference<Trouble> trouble = new AtomicReference<>(Trouble.NONE);
 
@@ -34,7 +37,18 @@ final class SwitchedDataSource extends DelegatingDataSource {
         return switch (trouble.get()) {
             case NONE -> super.getConnection();
             case AWAY -> throw new SQLTransientConnectionException("no connection in time");
-            case BROKEN -> throw new IllegalStateException("a mistake of ours");
+            case BROKEN -> broken(super.getConnection());
         };
+    }
+
+    /** A connection on which no statement is one. */
+    private static Connection broken(Connection whole) {
+        return (Connection) Proxy.newProxyInstance(
+                SwitchedDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, given) -> {
+                    if (method.getName().matches("prepare.*|create.*")) {
+                        throw new SQLException("a mistake of ours", SYNTAX_ERROR);
+                    }
+                    return method.invoke(whole, given);
+                });
     }
 }
