@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,12 +77,15 @@ class GoldenTest {
 
     @Test
     void the_pages_are_what_the_server_answers() throws IOException {
+        var wrong = new SoftAssertions();
         for (var area : AREAS) {
             var exchanges = BOOK.told().stream()
                     .filter(exchange -> exchange.area().equals(area.name()))
                     .toList();
-            compare(area.name(), "# " + area.title() + "\n" + new Page(new Placeholders(SERVER.url())).of(exchanges));
+            var page = "# " + area.title() + "\n" + new Page(new Placeholders(SERVER.url())).of(exchanges);
+            wrong.assertThatCode(() -> compare(area.name(), page)).doesNotThrowAnyException();
         }
+        wrong.assertAll();
     }
 
     @Test

@@ -132,6 +132,9 @@ final class Page {
     }
 
     private static String member(Map.Entry<String, JsonNode> member, String indent) {
-        return indent + JSON.writeValueAsString(member.getKey()) + ": " + pretty(member.getValue(), indent);
+        boolean lasted = member.getKey().matches(".*([mM]illis|milliseconds)");
+        var value = pretty(member.getValue(), indent);
+        return indent + JSON.writeValueAsString(member.getKey()) + ": "
+                + (lasted ? value.replaceAll("\\b\\d+\\b", "{milliseconds}") : value);
     }
 }

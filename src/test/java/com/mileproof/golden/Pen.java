@@ -187,12 +187,12 @@ final class Pen {
         return ask("POST", "/api/photo/upload", upload(userId)).ok().field("photoUrl");
     }
 
-    static Map<String, @Nullable Object> upload(String userId) {
+    Map<String, @Nullable Object> upload(String userId) {
         return object(
                 "userId", userId,
                 "name", "photo.jpg",
                 "photo", Base64.getEncoder().encodeToString(Pictures.jpeg(64, 48)),
-                "takenOn", "2026-11-01T15:30:00.000Z",
+                "takenOn", server.clock().instant().toString(),
                 "latitude", 39.7392,
                 "longitude", -104.9903);
     }

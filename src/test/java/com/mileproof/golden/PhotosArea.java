@@ -20,13 +20,13 @@ final class PhotosArea {
 
     static void walk(Pen pen) {
         var dana = pen.driver();
-        var whole = Pen.upload(dana);
+        var whole = pen.upload(dana);
         whole.put("deviceIdentifier", "ABC-123");
         whole.put("deviceManufacturer", "Apple");
         whole.put("deviceModel", "iPhone 14");
         whole.put("deviceOS", "iOS 18");
         var url = pen.post("", pen.user(), UPLOAD, whole).field("photoUrl");
-        var without = Pen.upload(dana);
+        var without = pen.upload(dana);
         without.remove("takenOn");
         pen.post("without the time it was taken", pen.user(), UPLOAD, without);
         var photo = path(url);
@@ -65,7 +65,7 @@ final class PhotosArea {
     private static void limit(Pen pen, String dana) {
         var limits = "/admin/api/partners/" + pen.acme().partnerId() + "/limits";
         pen.operate("PUT", limits, object("uploadBytesPerUserAndDay", 1_000)).ok();
-        pen.post("more than the partner lets a user send in a day", pen.user(), UPLOAD, Pen.upload(dana));
+        pen.post("more than the partner lets a user send in a day", pen.user(), UPLOAD, pen.upload(dana));
         pen.post("more than the partner lets a user send in a day", pen.user(), FILES, file(dana));
         pen.operate("PUT", limits, object("uploadBytesPerUserAndDay", 0)).ok();
     }

@@ -35,6 +35,8 @@ final class Placeholders {
     /** A partner's server in a test. */
     private static final Pattern RECEIVER = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
+    private static final Pattern SOCKET = Pattern.compile("/127\\.0\\.0\\.1:\\d+");
+
     /** In this order; the rest of a text is looked through for the next. */
     private static final Map<Pattern, String> SECRETS = secrets();
 
@@ -50,6 +52,7 @@ final class Placeholders {
         var secrets = new LinkedHashMap<Pattern, String>();
         secrets.put(Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]*\\.[\\w-]{10,}"), "token");
         secrets.put(Pattern.compile("whsec_[A-Za-z0-9+/=_-]{20,}"), "signing secret");
+        secrets.put(Pattern.compile("(?<=signature=)[\\w.-]+"), "signature");
         secrets.put(Pattern.compile("(?<=/rewards/|/capture/)[\\w-]{20,}"), "link");
         secrets.put(Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"), "uuid");
         secrets.put(Pattern.compile("\\b[0-9a-f]{32,}\\b"), "hash");
@@ -59,7 +62,8 @@ final class Placeholders {
 
     String in(String text) {
         var here = text.replace(url, "https://mileproof.example");
-        var named = ID.matcher(RECEIVER.matcher(here).replaceAll("http://partner.example"))
+        var named = ID.matcher(SOCKET.matcher(RECEIVER.matcher(here).replaceAll("http://partner.example"))
+                        .replaceAll("/203.0.113.7:443"))
                 .replaceAll(this::id);
         for (var secret : SECRETS.entrySet()) {
             named = secret.getKey()
