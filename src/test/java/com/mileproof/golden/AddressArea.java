@@ -99,16 +99,23 @@ final class AddressArea {
 
     private Map<String, @Nullable Object> proof() {
         return object(
-                "userId", dana,
-                "documentType", "UtilityBill",
-                "latitude", 39.7392,
-                "longitude", -104.9903,
-                "address", object("city", "Denver", "state", "CO"),
-                "documents", List.of(document(dana)));
+                "userId",
+                dana,
+                "documentType",
+                "UtilityBill",
+                "latitude",
+                39.7392,
+                "longitude",
+                -104.9903,
+                "address",
+                object("city", "Denver", "state", "CO"),
+                "documents",
+                List.of(document(dana)));
     }
 
     private Map<String, @Nullable Object> document(String user) {
-        var url = pen.ask("POST", "/api/file/upload", PhotosArea.file(user)).ok().field("fileUrl");
+        var url =
+                pen.ask("POST", "/api/file/upload", PhotosArea.file(user)).ok().field("fileUrl");
         return object("url", url, "type", "DOCUMENT", "ordinal", 1);
     }
 }

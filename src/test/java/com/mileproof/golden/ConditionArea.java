@@ -70,11 +70,7 @@ final class ConditionArea {
         var third = pen.ask("POST", CREATE, condition()).ok().field("id");
         pen.ask("PUT", "/api/vehicles/deactivate/" + golf, null).ok();
         pen.post("a vehicle that was taken off the policy", pen.user(), CREATE, condition());
-        pen.put(
-                "a vehicle that was taken off the policy",
-                pen.user(),
-                CREATE + "/" + third,
-                object("photos", four()));
+        pen.put("a vehicle that was taken off the policy", pen.user(), CREATE + "/" + third, object("photos", four()));
         pen.ask("PUT", "/api/vehicles/activate/" + golf, null).ok();
     }
 
@@ -98,11 +94,7 @@ final class ConditionArea {
     }
 
     private Map<String, @Nullable Object> condition() {
-        return object(
-                "vehicleId", golf,
-                "licensePlate", Pen.PLATE,
-                "state", "CO",
-                "photos", four());
+        return object("vehicleId", golf, "licensePlate", Pen.PLATE, "state", "CO", "photos", four());
     }
 
     private List<Map<String, @Nullable Object>> four() {

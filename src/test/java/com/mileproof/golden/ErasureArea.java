@@ -28,7 +28,8 @@ final class ErasureArea {
         pen.get("", pen.admin(), "/api/erasures/" + first);
         pen.post("", pen.admin(), "/api/erasures/" + first + "/cancel", null);
         var checkin = pen.reading(dana, golf);
-        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed")).ok();
+        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed"))
+                .ok();
         var second = pen.ask("DELETE", user, null).field("id");
         Refusals.complete(pen);
         pen.server().clock().advance(CANCELLABLE_FOR);

@@ -67,9 +67,12 @@ final class Everywhere {
     }
 
     private void media() {
-        each("a body that is not JSON", 415, success -> takesBody(success)
-                ? sent(success, admin.with("Content-Type", "text/plain"), "mileage: 1")
-                : null);
+        each(
+                "a body that is not JSON",
+                415,
+                success -> takesBody(success)
+                        ? sent(success, admin.with("Content-Type", "text/plain"), "mileage: 1")
+                        : null);
         var start = "{\"x\": \"".getBytes(StandardCharsets.US_ASCII);
         each("a body that is too large", 413, success -> {
             if (!takesBody(success)) {
@@ -86,8 +89,8 @@ final class Everywhere {
             var problem = wire.send(head.replace("%s", "application/problem+json"), start, TOO_LARGE);
             var large = "{41,943,040 bytes}";
             pen.book()
-                    .tellProblem(new Exchange(
-                            pen.area(), success.operation(), "", admin, success.path(), large, problem));
+                    .tellProblem(
+                            new Exchange(pen.area(), success.operation(), "", admin, success.path(), large, problem));
             return new Exchange(pen.area(), success.operation(), "", admin, success.path(), large, answer);
         });
     }
@@ -95,7 +98,9 @@ final class Everywhere {
     /** A claim that is never set free is a request that is being carried out. */
     private void keys() {
         var keyed = admin.with("Idempotency-Key", "golden");
-        server.jdbc().sql("create rule keep as on delete to idempotency_claims do instead nothing").update();
+        server.jdbc()
+                .sql("create rule keep as on delete to idempotency_claims do instead nothing")
+                .update();
         try {
             each("the same key while the first is being carried out", 409, success -> {
                 if (!takesKey(success)) {
@@ -114,7 +119,12 @@ final class Everywhere {
         var other = refused(success).replace("\"name\":\"", "\"name\":\"a");
         return takesBody(success)
                 ? sent(success, keyed, other)
-                : pen.exchange("", keyed, success.operation().method(), success.path() + (success.path().contains("?") ? "&x=1" : "?x=1"), null);
+                : pen.exchange(
+                        "",
+                        keyed,
+                        success.operation().method(),
+                        success.path() + (success.path().contains("?") ? "&x=1" : "?x=1"),
+                        null);
     }
 
     /** Another partner's photo is refused after the claim, what is no JSON before; of all else the reverse holds. */
@@ -126,7 +136,8 @@ final class Everywhere {
     private void trouble() {
         // what comes with a token, or a secret that was seen before, need not ask the database for anything
         var rotation = "/admin/api/clients/" + pen.acme().clientId() + "/rotate";
-        var secret = pen.operate("POST", rotation, object("overlapHours", 1)).ok().field("clientSecret");
+        var secret =
+                pen.operate("POST", rotation, object("overlapHours", 1)).ok().field("clientSecret");
         var headers = pen.headers(secret);
         pen.stopTime();
         try {
@@ -172,10 +183,13 @@ final class Everywhere {
             pen.exchange("", guess, "POST", TOKEN, wrong);
         }
         pen.tell("too many wrong secrets", guess, "POST", TOKEN, wrong);
-        pen.operate("PUT", "/admin/api/partners/" + pen.acme().partnerId(), object("requestsPerMinute", 1)).ok();
+        pen.operate("PUT", "/admin/api/partners/" + pen.acme().partnerId(), object("requestsPerMinute", 1))
+                .ok();
         pen.exchange("", admin, "GET", "/api/users/list", null);
-        each("more than the partner may send in a minute", 429, success ->
-                isToken(success) ? null : sent(success, admin));
+        each(
+                "more than the partner may send in a minute",
+                429,
+                success -> isToken(success) ? null : sent(success, admin));
         other("more than the partner may send in a minute", admin);
     }
 
@@ -186,7 +200,8 @@ final class Everywhere {
                 continue;
             }
             assertThat(exchange.answer().status())
-                    .as(exchange.operation() + ", " + note + ": " + exchange.answer().text())
+                    .as(exchange.operation() + ", " + note + ": "
+                            + exchange.answer().text())
                     .isEqualTo(status);
             if (exchange.operation().toString().equals(PRINTED)) {
                 pen.book().tell(exchange.noted(note));

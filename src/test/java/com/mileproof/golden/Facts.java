@@ -40,8 +40,9 @@ final class Facts {
                 case ">" -> exchange.succeeded() && has(exchange.body() == null ? "" : exchange.body(), name);
                 case "?" -> exchange.succeeded() && exchange.path().matches(".*[?&]" + name + "=.*");
                 case "<" -> exchange.succeeded() && has(exchange.answer().text(), name);
-                default -> exchange.outcome().equals((kind + " " + name).strip())
-                        || name.isEmpty() && exchange.outcome().startsWith(kind);
+                default ->
+                    exchange.outcome().equals((kind + " " + name).strip())
+                            || name.isEmpty() && exchange.outcome().startsWith(kind);
             };
         }
 

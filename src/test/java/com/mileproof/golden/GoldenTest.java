@@ -62,7 +62,8 @@ class GoldenTest {
                 Refusals.complete(pen);
             } catch (RuntimeException | AssertionError e) {
                 var frame = Stream.of(e.getStackTrace())
-                        .filter(one -> one.getFileName() != null && one.getFileName().endsWith("Area.java"))
+                        .filter(one ->
+                                one.getFileName() != null && one.getFileName().endsWith("Area.java"))
                         .findFirst();
                 FAILED.add(area.name() + " " + frame.map(Object::toString).orElse("") + ": " + e);
             }
@@ -141,10 +142,8 @@ class GoldenTest {
                 "README",
                 new Index(AREAS, BOOK)
                         .text(new Index.Counts(
-                                documented.size(),
-                                facts.size() - unreachable.size(),
-                                unreachable.size(),
-                                (int) inferred)));
+                                documented.size(), facts.size() - unreachable.size(), unreachable.size(), (int)
+                                        inferred)));
     }
 
     private static boolean isUnreachable(Facts.Fact fact) {

@@ -15,7 +15,8 @@ final class HistoryArea {
         var dana = pen.driver();
         var golf = pen.golf(dana);
         var checkin = pen.reading(dana, golf);
-        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed")).ok();
+        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed"))
+                .ok();
         HeadDesk.readNews(pen.server());
         var statement = "/api/vehicles/" + golf + "/odometer-statement";
         pen.get("", pen.user(), statement);

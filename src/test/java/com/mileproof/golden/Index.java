@@ -80,8 +80,7 @@ final class Index {
                 | code | paths | why |
                 |---|---|---|
                 %s
-                """
-                .formatted(
+                """.formatted(
                         promises.stream().map(Promise::operation).distinct().count() - 1,
                         book.told().size(),
                         number(promises.size()),

@@ -36,7 +36,8 @@ final class MileageArea {
 
     private String creates() {
         var room = new MachineRoom(pen.server());
-        var first = pen.post("the first of a vehicle", pen.user(), CREATE, reading(12_345)).field("id");
+        var first = pen.post("the first of a vehicle", pen.user(), CREATE, reading(12_345))
+                .field("id");
         room.verifyAll();
         pen.get("", pen.user(), CREATE + "/" + first);
         pen.get("what the machine saw", pen.admin(), CREATE + "/" + first + "/verification");
@@ -61,11 +62,7 @@ final class MileageArea {
         create("a state that is none", "state", "ZZ");
         create("no vehicle", "vehicleId", null);
         pen.put("confirmed, and so no more to change", pen.user(), CREATE + "/" + first, change(12_500));
-        pen.post(
-                "confirmed, and so no more to take back",
-                pen.admin(),
-                CREATE + "/" + first + "/withdraw",
-                null);
+        pen.post("confirmed, and so no more to take back", pen.admin(), CREATE + "/" + first + "/withdraw", null);
     }
 
     private void create(String note, String member, @Nullable Object value) {
@@ -77,7 +74,11 @@ final class MileageArea {
     private void changes() {
         var second = pen.ask("POST", CREATE, reading(13_000)).ok().field("id");
         var path = CREATE + "/" + second;
-        pen.put("the number alone; the photos stay", pen.user(), path, object("licensePlate", Pen.PLATE, "mileage", 13_010));
+        pen.put(
+                "the number alone; the photos stay",
+                pen.user(),
+                path,
+                object("licensePlate", Pen.PLATE, "mileage", 13_010));
         change(path, "below an earlier one", "mileage", 12_000);
         change(path, "no photo of the plate", "licensePhotos", List.of());
         change(path, "no photo of the odometer", "odometerPhotos", List.of());
@@ -101,7 +102,8 @@ final class MileageArea {
         reading.put("state", "CO");
         pen.post("the plate, sent for a vehicle without one, is another's", pen.user(), CREATE, reading);
         reading.put("licensePlate", "BARE123");
-        var made = pen.post("a vehicle without a plate takes it", pen.user(), CREATE, reading).field("id");
+        var made = pen.post("a vehicle without a plate takes it", pen.user(), CREATE, reading)
+                .field("id");
         pen.put(
                 "another plate for it, which another vehicle has",
                 pen.user(),
@@ -122,7 +124,11 @@ final class MileageArea {
                 pen.user(),
                 CREATE + "/" + made,
                 object("licensePlate", "PARKED1", "mileage", 701));
-        pen.post("", pen.admin(), "/api/vehicles/" + golf + "/capture-link", object("kind", "mileage", "language", "en"));
+        pen.post(
+                "",
+                pen.admin(),
+                "/api/vehicles/" + golf + "/capture-link",
+                object("kind", "mileage", "language", "en"));
         pen.post(
                 "a vehicle that was taken off the policy",
                 pen.admin(),
@@ -132,12 +138,15 @@ final class MileageArea {
 
     private void events() {
         var events = "/api/vehicles/" + golf + "/odometer-events";
-        var event = pen.ask("POST", events, OdometerArea.replaced(pen, dana, 13_100, 0)).ok().field("id");
+        var event = pen.ask("POST", events, OdometerArea.replaced(pen, dana, 13_100, 0))
+                .ok()
+                .field("id");
         var reading = reading(12);
         reading.put("odometerEventId", "XT_IODE" + "0".repeat(26));
         pen.post("after an event that there is not", pen.user(), CREATE, reading);
         reading.put("odometerEventId", event);
-        var made = pen.post("after the odometer was replaced", pen.user(), CREATE, reading).field("id");
+        var made = pen.post("after the odometer was replaced", pen.user(), CREATE, reading)
+                .field("id");
         pen.ask("POST", CREATE + "/" + made + "/withdraw", null).ok();
         pen.ask("POST", events + "/" + event + "/withdraw", null).ok();
         pen.post("after an event that was taken back", pen.user(), CREATE, reading);
@@ -158,24 +167,35 @@ final class MileageArea {
     }
 
     private void decide(String checkin, String status) {
-        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", status)).ok();
+        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", status))
+                .ok();
     }
 
     private Map<String, @Nullable Object> reading(@Nullable Object mileage) {
         return object(
-                "vehicleId", golf,
-                "licensePlate", Pen.PLATE,
-                "state", "CO",
-                "mileage", mileage,
-                "licensePhotos", Pictures.urls(pen.photo(dana)),
-                "odometerPhotos", Pictures.urls(pen.photo(dana)));
+                "vehicleId",
+                golf,
+                "licensePlate",
+                Pen.PLATE,
+                "state",
+                "CO",
+                "mileage",
+                mileage,
+                "licensePhotos",
+                Pictures.urls(pen.photo(dana)),
+                "odometerPhotos",
+                Pictures.urls(pen.photo(dana)));
     }
 
     private Map<String, @Nullable Object> change(int mileage) {
         return object(
-                "licensePlate", Pen.PLATE,
-                "mileage", mileage,
-                "licensePhotos", Pictures.urls(pen.photo(dana)),
-                "odometerPhotos", Pictures.urls(pen.photo(dana)));
+                "licensePlate",
+                Pen.PLATE,
+                "mileage",
+                mileage,
+                "licensePhotos",
+                Pictures.urls(pen.photo(dana)),
+                "odometerPhotos",
+                Pictures.urls(pen.photo(dana)));
     }
 }

@@ -40,9 +40,7 @@ final class Page {
     String of(List<Exchange> exchanges) {
         var byOperation = new LinkedHashMap<Operation, StringBuilder>();
         for (var exchange : exchanges) {
-            byOperation
-                    .computeIfAbsent(exchange.operation(), Page::heading)
-                    .append(pair(exchange, exchange.outcome()));
+            byOperation.computeIfAbsent(exchange.operation(), Page::heading).append(pair(exchange, exchange.outcome()));
         }
         return String.join("", byOperation.values());
     }
@@ -50,7 +48,8 @@ final class Page {
     /** Pairs with the code alone as heading. */
     String byCode(List<Exchange> exchanges) {
         var page = new StringBuilder();
-        var codes = new TreeSet<>(exchanges.stream().map(one -> one.answer().code()).toList());
+        var codes =
+                new TreeSet<>(exchanges.stream().map(one -> one.answer().code()).toList());
         for (var code : codes) {
             exchanges.stream()
                     .filter(one -> one.answer().code().equals(code))
@@ -121,11 +120,17 @@ final class Page {
         }
         var deeper = indent + "  ";
         var lines = node.isArray()
-                ? node.valueStream().map(value -> deeper + pretty(value, deeper)).toList()
-                : node.properties().stream().map(member -> member(member, deeper)).toList();
+                ? node.valueStream()
+                        .map(value -> deeper + pretty(value, deeper))
+                        .toList()
+                : node.properties().stream()
+                        .map(member -> member(member, deeper))
+                        .toList();
         boolean words = node.isArray() && node.valueStream().noneMatch(JsonNode::isContainer);
         if (words) {
-            return "[" + String.join(", ", node.valueStream().map(JsonNode::toString).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ", node.valueStream().map(JsonNode::toString).toList()) + "]";
         }
         var brackets = node.isArray() ? "[]" : "{}";
         return brackets.charAt(0) + "\n" + String.join(",\n", lines) + "\n" + indent + brackets.charAt(1);

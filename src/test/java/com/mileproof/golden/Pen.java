@@ -123,7 +123,9 @@ final class Pen {
 
     /** A driver of the other partner's. */
     String strangersDriver() {
-        return send(stranger(), "POST", "/api/users", text(fields("Gus", "+15555550191"))).ok().field("id");
+        return send(stranger(), "POST", "/api/users", text(fields("Gus", "+15555550191")))
+                .ok()
+                .field("id");
     }
 
     /** Dana. */
@@ -153,18 +155,27 @@ final class Pen {
     }
 
     String golf(String userId, String vin, @Nullable String plate) {
-        return ask("POST", "/api/vehicles/create/by-vin", golfFields(userId, vin, plate)).ok().field("id");
+        return ask("POST", "/api/vehicles/create/by-vin", golfFields(userId, vin, plate))
+                .ok()
+                .field("id");
     }
 
     static Map<String, @Nullable Object> golfFields(String userId, String vin, @Nullable String plate) {
         return object(
-                "userId", userId,
-                "vin", vin,
-                "make", "Volkswagen",
-                "model", "Golf",
-                "year", 2019,
-                "licensePlate", plate,
-                "state", plate == null ? null : "CO");
+                "userId",
+                userId,
+                "vin",
+                vin,
+                "make",
+                "Volkswagen",
+                "model",
+                "Golf",
+                "year",
+                2019,
+                "licensePlate",
+                plate,
+                "state",
+                plate == null ? null : "CO");
     }
 
     /** A check-in with 1,000 miles; answers its id. */
@@ -173,11 +184,16 @@ final class Pen {
                         "POST",
                         "/api/vehicles/checkin/mileage",
                         object(
-                                "vehicleId", vehicleId,
-                                "licensePlate", PLATE,
-                                "mileage", 1_000,
-                                "licensePhotos", Pictures.urls(photo(userId)),
-                                "odometerPhotos", Pictures.urls(photo(userId))))
+                                "vehicleId",
+                                vehicleId,
+                                "licensePlate",
+                                PLATE,
+                                "mileage",
+                                1_000,
+                                "licensePhotos",
+                                Pictures.urls(photo(userId)),
+                                "odometerPhotos",
+                                Pictures.urls(photo(userId))))
                 .ok()
                 .field("id");
     }
@@ -189,12 +205,18 @@ final class Pen {
 
     Map<String, @Nullable Object> upload(String userId) {
         return object(
-                "userId", userId,
-                "name", "photo.jpg",
-                "photo", Base64.getEncoder().encodeToString(Pictures.jpeg(64, 48)),
-                "takenOn", server.clock().instant().toString(),
-                "latitude", 39.7392,
-                "longitude", -104.9903);
+                "userId",
+                userId,
+                "name",
+                "photo.jpg",
+                "photo",
+                Base64.getEncoder().encodeToString(Pictures.jpeg(64, 48)),
+                "takenOn",
+                server.clock().instant().toString(),
+                "latitude",
+                39.7392,
+                "longitude",
+                -104.9903);
     }
 
     /** Sends it, prints it, and where it is refused sends it again for the answer with the honest status. */
@@ -232,7 +254,9 @@ final class Pen {
                 refused.operation().method(),
                 refused.path(),
                 refused.body());
-        assertThat(again.answer().code()).as(refused.operation() + " as a problem").isEqualTo(refused.answer().code());
+        assertThat(again.answer().code())
+                .as(refused.operation() + " as a problem")
+                .isEqualTo(refused.answer().code());
         book.tellProblem(again);
     }
 

@@ -13,8 +13,8 @@ final class PhotosArea {
     private static final String UPLOAD = "/api/photo/upload";
     private static final String FILES = "/api/file/upload";
     private static final String PDF = Base64.getEncoder()
-            .encodeToString("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            .encodeToString(
+                    "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
 
     private PhotosArea() {}
 

@@ -27,7 +27,8 @@ final class RewardsArea {
         var checkin = pen.reading(dana, golf);
         room.readNews();
         pen.get("pending with its check-in", pen.user(), user + "/rewards");
-        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed")).ok();
+        pen.operate("POST", "/admin/api/checkins/" + checkin + "/decision", object("status", "Confirmed"))
+                .ok();
         room.readNews();
         pen.get("", pen.user(), user + "/rewards/confirmed");
         pen.post("less than a dollar", pen.user(), claim, null);
@@ -42,8 +43,8 @@ final class RewardsArea {
     }
 
     private static void grants(Pen pen, String dana) {
-        var grant = object(
-                "userId", dana, "amount", 5.25, "actionCode", "device-purchase", "clientReference", "order-17");
+        var grant =
+                object("userId", dana, "amount", 5.25, "actionCode", "device-purchase", "clientReference", "order-17");
         pen.post("", pen.admin(), GRANT, grant);
         pen.post("the same again", pen.admin(), GRANT, grant);
         grant.put("amount", 6);
@@ -54,7 +55,8 @@ final class RewardsArea {
 
     private static void reads(Pen pen, String user, String golf) {
         var phone = "/api/users/by-phone/%2B15555550101";
-        var payout = pen.get("", pen.user(), user + "/payouts").json().at("/0/id").asString();
+        var payout =
+                pen.get("", pen.user(), user + "/payouts").json().at("/0/id").asString();
         pen.get("", pen.user(), phone + "/rewards");
         pen.get("", pen.user(), phone + "/rewards/confirmed");
         pen.get("", pen.user(), phone + "/payouts");

@@ -67,7 +67,10 @@ final class UsersArea {
 
     private static void finds(Pen pen, String id) {
         pen.golf(id);
-        pen.get("with the headers of the first generation", pen.headers(pen.acme().clientSecret()), USERS + "/by-id/" + id);
+        pen.get(
+                "with the headers of the first generation",
+                pen.headers(pen.acme().clientSecret()),
+                USERS + "/by-id/" + id);
         pen.get("", pen.admin(), USERS + "/by-phone/%2B15555550101");
         pen.get("", pen.admin(), USERS + "/by-license/CO/" + Pen.PLATE);
         pen.get(
@@ -81,17 +84,11 @@ final class UsersArea {
 
     private static Map<String, @Nullable Object> policy(String number) {
         return object(
-                "policyNumber",
-                number,
-                "startDate",
-                "2026-01-01T00:00:00.000Z",
-                "endDate",
-                "2026-12-31T00:00:00.000Z");
+                "policyNumber", number, "startDate", "2026-01-01T00:00:00.000Z", "endDate", "2026-12-31T00:00:00.000Z");
     }
 
     private static Map<String, @Nullable Object> least(String firstName, String phone) {
-        return object(
-                "firstName", firstName, "lastName", "Driver", "phone", phone, "address", object("state", "CO"));
+        return object("firstName", firstName, "lastName", "Driver", "phone", phone, "address", object("state", "CO"));
     }
 
     private static Map<String, @Nullable Object> whole() {

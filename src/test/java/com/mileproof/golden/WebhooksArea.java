@@ -18,7 +18,8 @@ final class WebhooksArea {
         try (var receiver = Receiver.good()) {
             var room = new PostRoom(pen.server());
             var admin = pen.admin();
-            var since = pen.server().clock().instant().truncatedTo(ChronoUnit.DAYS).toString();
+            var since =
+                    pen.server().clock().instant().truncatedTo(ChronoUnit.DAYS).toString();
             var wish = object("url", receiver.url(), "events", List.of("checkin.*", "webhook.test"));
             var id = pen.post("", admin, ENDPOINTS, wish).field("id");
             pen.post("an address that is not public", admin, ENDPOINTS, object("url", "https://10.0.0.1/hooks"));

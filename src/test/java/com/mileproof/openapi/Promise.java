@@ -39,14 +39,17 @@ public record Promise(Operation operation, int status, String type, String code)
             if (status < FIRST_ERROR || content.isEmpty()) {
                 return Stream.of(new Promise(operation, status, "", ""));
             }
-            return content.properties().stream().flatMap(media -> codes(resolved, media.getValue())
-                    .map(code -> new Promise(operation, status, media.getKey(), code)));
+            return content.properties().stream()
+                    .flatMap(media -> codes(resolved, media.getValue())
+                            .map(code -> new Promise(operation, status, media.getKey(), code)));
         });
     }
 
     private static Stream<String> codes(JsonNode response, JsonNode media) {
         @Nullable JsonNode own = media.get("x-error-codes");
-        return (own == null ? response.path("x-error-codes") : own).valueStream().map(JsonNode::asString);
+        return (own == null ? response.path("x-error-codes") : own)
+                .valueStream()
+                .map(JsonNode::asString);
     }
 
     @Override

@@ -38,8 +38,9 @@ public record Statement(ObjectNode payload, String signature, ObjectNode keys) {
             var path = json.putArray("inclusion");
             inclusion.forEach(hash -> path.add(hash.toString()));
             var opened = json.putObject("openings");
-            new TreeMap<>(openings).forEach((field, opening) ->
-                    opened.putObject(field).put("salt", opening.salt()).put("value", opening.value()));
+            new TreeMap<>(openings)
+                    .forEach((field, opening) ->
+                            opened.putObject(field).put("salt", opening.salt()).put("value", opening.value()));
             return json;
         }
     }
