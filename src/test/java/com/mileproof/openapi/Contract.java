@@ -46,6 +46,27 @@ public final class Contract {
         return routes.operations();
     }
 
+    /** The operation that a request means; empty for paths that the document does not have. */
+    public Optional<Operation> operation(String method, String path) {
+        int query = path.indexOf('?');
+        return routes.find(method, query < 0 ? path : path.substring(0, query)).map(Routes.Found::operation);
+    }
+
+    /** Everything that the document says an operation may answer, in its order. */
+    public List<Promise> promises() {
+        return Promise.all(document);
+    }
+
+    /** What the document calls an operation. */
+    public String summary(Operation operation) {
+        return document.root()
+                .path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("summary")
+                .asString();
+    }
+
     /** Checks an answer as the client received it, headers included. */
     public void check(String method, String path, int status, HttpHeaders headers, byte[] body) {
         var answer = new Answer(
