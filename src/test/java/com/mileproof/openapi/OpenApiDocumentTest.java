@@ -37,7 +37,8 @@ final class OpenApiDocumentTest {
     /** Generators of clients do not follow others, or follow them without end. */
     @Test
     void every_reference_names_a_component() {
-        assertThat(references()).allMatch(reference -> COMPONENT.matcher(reference).matches());
+        assertThat(references())
+                .allMatch(reference -> COMPONENT.matcher(reference).matches());
     }
 
     /** Otherwise every generator invents one. */
@@ -49,11 +50,15 @@ final class OpenApiDocumentTest {
                 nameless.add(where);
             }
         });
-        document.root().path("webhooks").valueStream().flatMap(JsonNode::valueStream).forEach(operation -> {
-            if (!operation.has("operationId") || !operation.has("tags")) {
-                nameless.add(operation.path("summary").asString());
-            }
-        });
+        document.root()
+                .path("webhooks")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .forEach(operation -> {
+                    if (!operation.has("operationId") || !operation.has("tags")) {
+                        nameless.add(operation.path("summary").asString());
+                    }
+                });
         assertThat(nameless).isEmpty();
     }
 
