@@ -29,7 +29,7 @@ public final class CheckinData implements PersonalData {
     public static final List<Held> HELD = List.of(
             Held.deleted("mileage_conflicts", OF_USER)
                     .kind(
-                            "license, license_state, mileage, made_at, older_mileage, actor, decided_by, note",
+                            "license, license_state, mileage, purpose, made_at, older_mileage, actor, decided_by, note",
                             "a reading that was refused because an older one is higher, and what became of it",
                             "putting a mistake right",
                             WITH_USER),
