@@ -47,6 +47,18 @@ final class Everywhere {
         everywhere.limits();
     }
 
+    /** Every documented value of a parameter is taken. */
+    static List<Exchange> values(Pen pen) {
+        return Facts.all().stream()
+                .filter(fact -> fact.kind().equals("="))
+                .map(fact -> {
+                    var path = fact.operation().path() + "?" + fact.name();
+                    var search = fact.name().startsWith("searchBy") ? "&searchValue=x" : "";
+                    return pen.exchange("", pen.admin(), "GET", path + search, null);
+                })
+                .toList();
+    }
+
     private void strangers() {
         each("without credentials", 401, success -> isToken(success) ? null : sent(success, pen.nobody()));
     }

@@ -26,8 +26,9 @@ final class Facts {
     /**
      * One of them.
      *
-     * @param kind {@code >}, {@code ?}, {@code <} as in the file; a status where it is an error; empty for the endpoint
-     * @param name of a member, parameter or code; empty for a status without codes
+     * @param kind {@code >}, {@code ?}, {@code =}, {@code <} as in the file; a status where it is an error; empty for
+     *     the endpoint
+     * @param name of a member, parameter or code, a parameter with its value; empty for a status without codes
      */
     record Fact(Operation operation, String kind, String name) {
 
@@ -37,6 +38,7 @@ final class Facts {
             }
             return switch (kind) {
                 case "" -> exchange.succeeded();
+                case "=" -> exchange.succeeded() && exchange.path().matches(".*[?&]" + name + "(&.*)?");
                 case ">" -> exchange.succeeded() && has(exchange.body() == null ? "" : exchange.body(), name);
                 case "?" -> exchange.succeeded() && exchange.path().matches(".*[?&]" + name + "=.*");
                 case "<" -> exchange.succeeded() && has(exchange.answer().text(), name);
@@ -65,6 +67,10 @@ final class Facts {
             } else if (first.matches("GET|PUT|POST")) {
                 operation = new Operation(first, rest.getFirst());
                 facts.add(new Fact(operation, "", ""));
+            } else if (first.equals("=")) {
+                for (var value : rest.subList(1, rest.size())) {
+                    facts.add(new Fact(operation, first, rest.getFirst() + "=" + value));
+                }
             } else if (first.matches("[<>?]")) {
                 for (var word : rest) {
                     for (var name : word.startsWith("@") ? known(lists, word) : List.of(word)) {

@@ -53,8 +53,8 @@ final class Index {
                 | pairs printed here | %d |
                 | answers that `openapi.json` lists for them: statuses, codes, kinds of error bodies | %s |
                 | of these seen in the walk | %s |
-                | facts of the documented contract, each a path, a member, a parameter, a status or a code | %s |
-                | of these proved by a pair, or by the walk over all operations | %s |
+                | facts of the documented contract, each a path, a member, a parameter or one of its values, a status or a code | %s |
+                | of these proved by a pair, or by requests of the walk that are not printed | %s |
                 | of these unreachable here | %d, [below](#unreachable-here) |
                 | of these of operations that `openapi.json` does not have yet | %d |
                 | inferred where the documented contract is silent | %d, [with our reasons](../contract-choices.md#what-is-inferred) |

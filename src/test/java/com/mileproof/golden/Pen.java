@@ -242,9 +242,8 @@ final class Pen {
     Exchange exchange(String note, Client client, String method, String path, @Nullable Object body) {
         var sent = text(body);
         var answer = send(client, method, path, sent);
-        var operation = Contract.packaged().operation(method, path).orElse(Promise.OTHER_PATHS);
-        return new Exchange(
-                area, operation == Promise.OTHER_PATHS ? other(method) : operation, note, client, path, sent, answer);
+        var operation = Contract.packaged().operation(method, path).orElse(other(method));
+        return new Exchange(area, operation, note, client, path, sent, answer);
     }
 
     void problem(Exchange refused) {
