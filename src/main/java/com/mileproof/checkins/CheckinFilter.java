@@ -62,6 +62,11 @@ record CheckinFilter(
         default boolean isId() {
             return name().equals("id");
         }
+
+        /** Whether it is a column of the table with this alias. */
+        default boolean isOf(String alias) {
+            return column().startsWith(alias + ".");
+        }
     }
 
     /** What is searched in proof-of-address check-ins: the address that they say. */
@@ -159,6 +164,16 @@ record CheckinFilter(
     /** The plate to look for, where this is a search by plate. */
     Optional<String> plateSought() {
         return search == Search.license ? Optional.ofNullable(searchValue) : Optional.empty();
+    }
+
+    /** Whether the users have to be looked at to know which check-ins match. */
+    boolean isAboutUsers() {
+        return search != null && searchValue != null && search.isOf("u");
+    }
+
+    /** Whether what else the kind joins has to be. */
+    boolean isAboutMore() {
+        return search != null && searchValue != null && (search.isOf("v") || search.isOf("a"));
     }
 
     Conditions conditions(PartnerId partner) {
