@@ -181,11 +181,13 @@ record CheckinFilter(
                 .on("c.partner_id = :partner", "partner", partner.value())
                 .on("c.kind = :kind", "kind", kind.name())
                 .on("c.vehicle_id = :vehicle", "vehicle", vehicle == null ? null : vehicle.value())
-                .on("c.fraud = :fraud", "fraud", fraud)
                 .on("c.checked_in_at >= :checkinStart", "checkinStart", Times.sqlOrNull(checkinStart))
                 .on("c.checked_in_at <= :checkinEnd", "checkinEnd", Times.sqlOrNull(checkinEnd))
                 .on("c.updated_at >= :updatedStart", "updatedStart", Times.sqlOrNull(updatedStart))
                 .on("c.updated_at <= :updatedEnd", "updatedEnd", Times.sqlOrNull(updatedEnd));
+        if (fraud != null) {
+            conditions.always(fraud ? "c.fraud" : "not c.fraud");
+        }
         if (damaged != null) {
             conditions.always((damaged ? "" : "not ") + DAMAGED);
         }

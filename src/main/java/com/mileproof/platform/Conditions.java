@@ -31,6 +31,11 @@ public final class Conditions {
         return on("lower(" + column + ") like :" + name, name, "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
     }
 
+    /** Adds a search for a text anywhere in a column, in which the case of letters says nothing as it is. */
+    public Conditions holds(String column, String name, String text) {
+        return on(column + " like :" + name, name, "%" + escaped(text) + "%");
+    }
+
     public String sql() {
         return sql.toString();
     }
