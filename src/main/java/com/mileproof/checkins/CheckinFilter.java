@@ -33,6 +33,8 @@ record CheckinFilter(
         @Nullable Instant updatedStart,
         @Nullable Instant updatedEnd) {
 
+    private static final String SEARCH = "search";
+
     private static final String DAMAGED = """
             exists (select 1 from checkin_photos d where d.partner_id = c.partner_id and d.checkin_id = c.id
                 and d.submission = c.submission and d.damaged)""";
@@ -52,6 +54,8 @@ record CheckinFilter(
         }
     }
 
+    private record Other(String table, String key) {}
+
     /** A column that is searched. */
     interface Searched {
 
@@ -63,9 +67,13 @@ record CheckinFilter(
             return name().equals("id");
         }
 
-        /** Whether it is a column of the table with this alias. */
-        default boolean isOf(String alias) {
-            return column().startsWith(alias + ".");
+        /** Of which table it is a column, and how check-ins name its rows; null for their own columns. */
+        default @Nullable Other other() {
+            return switch (column().substring(0, 2)) {
+                case "u." -> new Other("users", "c.user_id");
+                case "v." -> new Other("vehicles", "c.vehicle_id");
+                default -> null;
+            };
         }
     }
 
@@ -166,14 +174,9 @@ record CheckinFilter(
         return search == Search.license ? Optional.ofNullable(searchValue) : Optional.empty();
     }
 
-    /** Whether the users have to be looked at to know which check-ins match. */
-    boolean isAboutUsers() {
-        return search != null && searchValue != null && search.isOf("u");
-    }
-
-    /** Whether what else the kind joins has to be. */
-    boolean isAboutMore() {
-        return search != null && searchValue != null && (search.isOf("v") || search.isOf("a"));
+    /** Whether the addresses have to be looked at to know which check-ins match. */
+    boolean isAboutAddresses() {
+        return search != null && searchValue != null && search.column().startsWith("a.");
     }
 
     Conditions conditions(PartnerId partner) {
@@ -194,12 +197,16 @@ record CheckinFilter(
         if (status != Status.All) {
             conditions.on("c.state in (:states)", "states", status.states());
         }
-        if (search != null && search.isId() && searchValue != null) {
-            conditions.on("c.id = :search", "search", CheckinId.of(searchValue).value());
-        } else if (search != null && searchValue != null) {
-            conditions.contains(
-                    search.column(), "search", search == Search.license ? Plate.fold(searchValue) : searchValue);
+        return search == null || searchValue == null ? conditions : searched(conditions, search, searchValue);
+    }
+
+    private static Conditions searched(Conditions conditions, Searched search, String value) {
+        if (search.isId()) {
+            return conditions.on("c.id = :search", SEARCH, CheckinId.of(value).value());
         }
-        return conditions;
+        var other = search.other();
+        return other == null
+                ? conditions.contains(search.column(), SEARCH, search == Search.license ? Plate.fold(value) : value)
+                : conditions.among(other.key(), other.table(), search.column().substring(2), SEARCH, value);
     }
 }

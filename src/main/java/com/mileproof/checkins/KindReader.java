@@ -27,7 +27,7 @@ final class KindReader<C extends Checkin> {
      * What a kind reads.
      *
      * @param columns besides those of {@code c} and the name of {@code u}; each begins with a comma
-     * @param tables with one row for each check-in, joined for what lists search besides check-ins and users
+     * @param tables with one row for each check-in, joined for what is shown and for what lists search in addresses
      * @param pictures joined for what is shown
      * @param after the statement for check-ins as they were, from {@link #ASKED}
      */
@@ -121,10 +121,9 @@ final class KindReader<C extends Checkin> {
         return columns + "from " + page + USERS + shape.tables() + shape.pictures() + order;
     }
 
-    /** Each check-in has its user and what else the kind joins, which therefore need not be looked at to be counted. */
+    /** Each check-in has what its kind joins, which therefore need not be looked at to be counted. */
     private String sought(PartnerId partner, CheckinFilter filter) {
-        return "from checkins c\n" + (filter.isAboutUsers() ? USERS : "")
-                + (filter.isAboutMore() ? shape.tables() : "")
+        return "from checkins c\n" + (filter.isAboutAddresses() ? shape.tables() : "")
                 + filter.conditions(partner).sql();
     }
 

@@ -76,11 +76,6 @@ public record VehicleFilter(
         return search == null || search.by() != SearchBy.license ? Optional.empty() : Optional.of(search.value());
     }
 
-    /** Whether the users have to be looked at to know which vehicles match. */
-    boolean isAboutUsers() {
-        return search != null && search.by().name().startsWith("user");
-    }
-
     Conditions conditions(PartnerId partner) {
         var conditions = new Conditions()
                 .on("v.partner_id = :partner", "partner", partner.value())
@@ -98,10 +93,10 @@ public record VehicleFilter(
             case license -> conditions.holds("v.plate_key", SEARCH, Plate.fold(value));
             case vin -> conditions.holds("v.vin", SEARCH, value.toUpperCase(Locale.ROOT));
             case state -> conditions.holds("v.plate_state", SEARCH, value.toUpperCase(Locale.ROOT));
-            case userFirstName -> conditions.contains("u.first_name", SEARCH, value);
-            case userLastName -> conditions.contains("u.last_name", SEARCH, value);
-            case userEmail -> conditions.contains("u.email", SEARCH, value);
-            case userPhone -> conditions.contains("u.phone", SEARCH, value);
+            case userFirstName -> conditions.among("v.user_id", "users", "first_name", SEARCH, value);
+            case userLastName -> conditions.among("v.user_id", "users", "last_name", SEARCH, value);
+            case userEmail -> conditions.among("v.user_id", "users", "email", SEARCH, value);
+            case userPhone -> conditions.among("v.user_id", "users", "phone", SEARCH, value);
         };
     }
 

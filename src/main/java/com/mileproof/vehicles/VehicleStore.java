@@ -195,8 +195,7 @@ class VehicleStore {
     }
 
     private static String sought(PartnerId partner, VehicleFilter filter) {
-        return "from vehicles v\n" + (filter.isAboutUsers() ? DRIVERS : "")
-                + filter.conditions(partner).sql();
+        return "from vehicles v\n" + filter.conditions(partner).sql();
     }
 
     /** Users with a vehicle, active or not, whose plate contains the folded text. */

@@ -1,7 +1,10 @@
 package com.mileproof.testkit;
 
+import com.mileproof.api.PartnerId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,10 +15,12 @@ import java.util.UUID;
  */
 public final class ManyRows {
 
+    private static final int PARTS = 10;
+    private static final int MOST_TRIES = 20;
     private static final String ID = "lpad('%s' || lpad(to_hex(n), 12, '0'), 32, '0')::uuid";
     private static final String USER = ID.formatted("a");
     private static final String VEHICLE = ID.formatted("b");
-    private static final String PHOTO = "lpad('f', 32, '0')::uuid";
+    private static final String PHOTO = "md5(:partner::text)::uuid";
     private static final String AT = "timestamptz '2026-06-01 00:00:00Z' - n * interval '17 seconds'";
 
     private static final String SPREAD = """
@@ -25,18 +30,53 @@ public final class ManyRows {
 
     private ManyRows() {}
 
-    /** The partner is there already. */
+    /** All tables; the partner is there already. */
     public static void fill(Connection connection, UUID partner, int rows) throws SQLException {
+        fill(connection, "'" + partner + "'", rows, statements());
+    }
+
+    /** These tables, of one partner whose rows lie among nine times as many of another. */
+    public static PartnerId fill(TestDatabase database, int rows, String... tables) throws SQLException {
+        var others = new UUID(1, 2);
+        var partner = new UUID(1, 1);
+        database.jdbc().sql("""
+                        insert into partners (id, name, time_zone, created_at, updated_at)
+                        select id, 'Acme', 'UTC', now(), now() from unnest(:ids) as id
+                        """).param("ids", new UUID[] {others, partner}).update();
+        var of = statements().stream()
+                .filter(sql -> Arrays.stream(tables).anyMatch(table -> sql.contains("into " + table + " ")))
+                .toList();
+        var either = "(case when hashint4(n) %% %d = 0 then '%s' else '%s' end)".formatted(PARTS, partner, others);
+        try (var connection = database.dataSource().getConnection()) {
+            fill(connection, either, rows * PARTS, of);
+        }
+        return new PartnerId(partner);
+    }
+
+    private static void fill(Connection connection, String partner, int rows, List<String> statements)
+            throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set statement_timeout = 0");
             statement.execute("set session_replication_role = replica");
-            for (var sql : statements()) {
-                statement.execute(sql.replace(":partner", "'" + partner + "'::uuid")
+            for (var sql : statements) {
+                statement.execute(sql.replace(":partner", partner + "::uuid")
                         .replace(":rows", "generate_series(1, " + rows + ") n"));
             }
             statement.execute("set session_replication_role = origin");
             statement.execute("reset statement_timeout");
-            statement.execute("vacuum analyze");
+            // rows that somebody may not see yet stay untidied
+            for (int i = 0; i < MOST_TRIES && !isTidy(statement); i++) {
+                statement.execute("vacuum analyze");
+            }
+        }
+    }
+
+    private static boolean isTidy(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("""
+                select bool_and(relallvisible > relpages / 2) from pg_class
+                where oid in ('users'::regclass, 'vehicles'::regclass, 'checkins'::regclass) and relpages > 10
+                """)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
@@ -58,7 +98,9 @@ public final class ManyRows {
                 """.formatted(VEHICLE, USER, AT),
                 """
                 insert into photos (partner_id, id, user_id, blob_id, name, taken_at, latitude, longitude, uploaded_at)
-                values (:partner, %s, gen_random_uuid(), gen_random_uuid(), 'p.jpg', now(), 39, -104, now())
+                select distinct :partner, %s, lpad('0', 32, '0')::uuid, lpad('0', 32, '0')::uuid, 'p.jpg', now(), 39, -104,
+                       now()
+                from generate_series(1, 100) n
                 """.formatted(PHOTO),
                 checkins("mileage", "c", VEHICLE, "'P' || n", "1000 + n", "'mi'"),
                 checkins("condition", "d", VEHICLE, "'P' || n", "null::integer", "null::text"),
