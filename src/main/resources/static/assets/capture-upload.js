@@ -24,6 +24,7 @@ export class Photo {
     this.arrived = section.querySelector('.arrived');
     this.named = section.querySelector(`[name=${this.role}Upload]`);
     this.done = section.dataset.arrived === 'yes';
+    this.optional = section.dataset.optional === 'yes';
     this.current = null;
     this.turn = 0;
     this.section.classList.toggle('has-photo', this.done);
@@ -66,7 +67,9 @@ export class Photo {
 
   picture(taken) {
     this.preview.hidden = !taken;
-    this.example.hidden = taken;
+    if (this.example) {
+      this.example.hidden = taken;
+    }
   }
 
   tip(doubt) {

@@ -39,7 +39,7 @@ async function send(form, steps) {
   button.setAttribute('aria-disabled', 'true');
   box.replaceChildren(paragraph(words.sending));
   await Promise.all(steps.map((step) => step.current));
-  if (steps.every((step) => step.done)) {
+  if (steps.every((step) => step.done || (step.optional && !step.current))) {
     const answer = await persist(() => post(form), () => box.replaceChildren(paragraph(words.waiting)));
     answer.page ? arrive(form, answer.page) : box.replaceChildren(paragraph(words.sendFailed, 'bad'));
   } else {
@@ -49,7 +49,7 @@ async function send(form, steps) {
 }
 
 function isReady(form, steps, box) {
-  const missing = steps.find((step) => !step.done && !step.current);
+  const missing = steps.find((step) => !step.done && !step.current && !step.optional);
   if (missing) {
     box.replaceChildren(paragraph(missing.role === 'license' ? words.missingLicense : words.missingOdometer, 'bad'));
     missing.input.focus();
@@ -64,7 +64,23 @@ function isReady(form, steps, box) {
       return false;
     }
   }
-  return true;
+  return isTold(form, box);
+}
+
+// What an odometer showed that was replaced.
+function isTold(form, box) {
+  const replaced = form.querySelector('#event-replaced');
+  if (!replaced || !replaced.checked) {
+    return true;
+  }
+  const empty = ['eventBefore', 'eventAfter', 'eventDay'].map((name) => form.elements[name])
+    .find((field) => !/\d/.test(field.value));
+  if (empty) {
+    box.replaceChildren(paragraph(words.replaced, 'bad'));
+    empty.closest('details').open = true;
+    empty.focus();
+  }
+  return !empty;
 }
 
 async function post(form) {
@@ -91,7 +107,12 @@ function arrive(form, text) {
   }
   const field = form.elements[note.dataset.beside];
   if (field) {
-    form.querySelector(`label[for=${note.dataset.beside}]`).before(note);
+    const label = form.querySelector(`label[for=${note.dataset.beside}]`);
+    label.before(note);
+    const folded = label.closest('details');
+    if (folded) {
+      folded.open = true;
+    }
     field.focus({ preventScroll: true });
   } else {
     form.before(note);

@@ -1,6 +1,7 @@
 package com.mileproof.capture;
 
 import com.mileproof.capture.Refused.Note;
+import com.mileproof.checkins.DistanceUnit;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
 import java.time.Instant;
@@ -58,6 +59,16 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
         return say("unit." + capture.link().unit());
     }
 
+    /** Only with a new reading: one that is sent again keeps the event that it named. */
+    boolean asksEvent() {
+        return capture.checkin() == null;
+    }
+
+    /** What the odometer does not count in, as far as is known. */
+    String otherUnit() {
+        return say("unit." + DistanceUnit.valueOf(capture.link().unit()).other());
+    }
+
     /** The photos to take, the odometer first. */
     List<PhotoRole> photos() {
         return IN_ORDER.stream().filter(capture.wanted()::contains).toList();
@@ -87,6 +98,7 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
         return switch (note.orElse(null)) {
             case number -> capture.asksMileage() ? "mileage" : "";
             case plate -> capture.asksPlate() ? "plate" : "";
+            case event -> asksEvent() ? "event-none" : "";
             case photo, file, large, busy, today, locked -> "";
             case null -> "";
         };

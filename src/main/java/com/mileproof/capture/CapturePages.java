@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +39,14 @@ final class CapturePages {
     private static final int MAX_DIGITS = 4;
     /** Bytes of a form that has its fields alone. */
     private static final int MAX_WITHOUT_PHOTOS = 8_192;
+
+    private static final String NOTICE = "notice";
+
+    /** The photos of the form by the names that they have there, as {@link UploadStore} has them. */
+    private static final Map<String, String> ROLES = Stream.concat(
+                    PhotoRole.of(CampaignKind.mileage).stream().map(role -> Map.entry(role.wireName(), role.name())),
+                    Stream.of(Map.entry(NOTICE, UploadStore.NOTICE)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final Links links;
     private final Submissions submissions;
@@ -100,10 +111,7 @@ final class CapturePages {
             var id = UploadId.of(upload).orElseThrow(() -> new Refused(Note.file));
             var form = PhotoForm.read(request);
             var name = form.text("role");
-            var role = PhotoRole.of(CampaignKind.mileage).stream()
-                    .filter(one -> one.wireName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new Refused(Note.file));
+            var role = Optional.ofNullable(ROLES.get(name)).orElseThrow(() -> new Refused(Note.file));
             submissions.keep(capture, id, role, form, "photo", Said.in(form, clock.instant()));
             return ResponseEntity.noContent().build();
         } catch (Refused refused) {
@@ -183,10 +191,17 @@ final class CapturePages {
     private void keepPhotos(Capture capture, PhotoForm form) throws IOException {
         for (var role : capture.wanted()) {
             if (form.hasPhoto(role.wireName())) {
-                var said = Said.nothing(clock.instant());
-                submissions.keep(capture, UploadId.next(clock), role, form, role.wireName(), said);
+                keepPhoto(capture, form, role.wireName());
             }
         }
+        if (form.hasPhoto(NOTICE)) {
+            keepPhoto(capture, form, NOTICE);
+        }
+    }
+
+    private void keepPhoto(Capture capture, PhotoForm form, String name) throws IOException {
+        var role = Objects.requireNonNull(ROLES.get(name));
+        submissions.keep(capture, UploadId.next(clock), role, form, name, Said.nothing(clock.instant()));
     }
 
     private static Submissions.Typed typed(PhotoForm form) throws IOException {
@@ -199,7 +214,11 @@ final class CapturePages {
                 && !submission.isEmpty()
                 && submission.chars().allMatch(c -> c >= '0' && c <= '9');
         return new Submissions.Typed(
-                number ? Integer.parseInt(submission) : 0, form.text("mileage"), form.text("plate"), named);
+                number ? Integer.parseInt(submission) : 0,
+                form.text("mileage"),
+                form.text("plate"),
+                ToldEvent.in(form),
+                named);
     }
 
     private static ResponseEntity<RefusalView> refusal(Note note) {

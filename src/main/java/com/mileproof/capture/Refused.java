@@ -24,6 +24,8 @@ final class Refused extends RuntimeException {
         /** Also for a mileage that is lower than an earlier one, of which the page tells nothing else. */
         number,
         plate,
+        /** What is said of the odometer cannot be, beside what is known of it; the page tells nothing of that. */
+        event,
         /** A photo that is needed is missing. */
         photo,
         /** The file is no photo that we take. */

@@ -2,6 +2,7 @@ package com.mileproof.capture;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.ErrorCode;
+import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.capture.Refused.Note;
 import com.mileproof.capture.UploadStore.Arrival;
@@ -10,19 +11,25 @@ import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.MileageCheckins;
 import com.mileproof.checkins.NewReading;
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.history.OdometerReports;
+import com.mileproof.history.OdometerReports.Told;
 import com.mileproof.photos.PhotoForm;
 import com.mileproof.photos.Photos;
 import com.mileproof.vehicles.Plate;
 import java.io.IOException;
 import java.io.Serial;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,10 +43,9 @@ class Submissions {
     /** Photos that one link takes in all. */
     static final int MOST_UPLOADS = 60;
 
-    /** Whole, in groups of three or in one; a point or comma before anything but three digits would be tenths. */
-    private static final Pattern MILEAGE = Pattern.compile("\\d{1,7}|\\d{1,3}([.,' \\u00a0\\u202f]\\d{3}){1,2}");
-
-    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+    /** Refusals from which the last reading could be found out. */
+    private static final Set<ErrorCode> TELLING =
+            Set.of(ErrorCode.ERROR_MILEAGE, ErrorCode.ERROR_ODOMETER_EVENT_CONFLICT);
 
     private final Links links;
     private final LinkStore store;
@@ -47,7 +53,9 @@ class Submissions {
     private final Photos photos;
     private final MileageCheckins checkins;
     private final Conflicts conflicts;
+    private final OdometerReports odometers;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     Submissions(
             Links links,
@@ -56,25 +64,33 @@ class Submissions {
             Photos photos,
             MileageCheckins checkins,
             Conflicts conflicts,
-            TransactionTemplate transaction) {
+            OdometerReports odometers,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.links = links;
         this.store = store;
         this.uploads = uploads;
         this.photos = photos;
         this.checkins = checkins;
         this.conflicts = conflicts;
+        this.odometers = odometers;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** What a form says besides its photos. */
-    record Typed(int submission, String mileage, String plate, Map<PhotoRole, UploadId> uploads) {
+    record Typed(int submission, String mileage, String plate, ToldEvent event, Map<PhotoRole, UploadId> uploads) {
         Typed {
             uploads = Map.copyOf(uploads);
         }
     }
 
-    /** Keeps a photo until its submission is sent; nothing happens for one that is there. */
-    void keep(Capture capture, UploadId id, PhotoRole role, PhotoForm form, String part, Said said) throws IOException {
+    /**
+     * Keeps a photo until its submission is sent; nothing happens for one that is there.
+     *
+     * @param role as {@link UploadStore} has it
+     */
+    void keep(Capture capture, UploadId id, String role, PhotoForm form, String part, Said said) throws IOException {
         var link = capture.link();
         if (uploads.has(link, id)) {
             return;
@@ -84,7 +100,7 @@ class Submissions {
         }
         var arrival = new Arrival(id, capture.submission(), role, said);
         try {
-            photos.upload(link.driver(), form, part, role.wireName() + ".jpg", said.claimed(), photo -> {
+            photos.upload(link.driver(), form, part, role.toLowerCase(Locale.ROOT) + ".jpg", said.claimed(), photo -> {
                 if (!uploads.add(link, arrival, photo)) {
                     throw new AlreadyKept();
                 }
@@ -97,28 +113,26 @@ class Submissions {
     /** Makes or changes the check-in; nothing happens when that submission is no longer the one that is asked for. */
     void send(Token token, Typed typed) {
         var seen = links.open(token);
-        var created = new AtomicReference<NewReading>();
+        var tried = new AtomicReference<Consumer<ApiProblem>>(_ -> {});
         try {
             transaction.executeWithoutResult(_ -> {
                 store.lock(seen.link());
                 var now = links.open(token);
                 if (now.stage().isOpen() && now.submission() == typed.submission()) {
-                    store.bind(now.link(), submit(now, typed, created).id());
+                    store.bind(now.link(), submit(now, typed, tried).id());
                 }
             });
         } catch (ApiProblem problem) {
-            if (problem.code() == ErrorCode.ERROR_MILEAGE) {
+            if (TELLING.contains(problem.code())) {
                 store.countRefusal(seen.link());
             }
-            if (created.get() != null) {
-                conflicts.keep(seen.link().driver(), created.get(), problem);
-            }
+            tried.get().accept(problem);
             throw note(problem).<RuntimeException>map(Refused::new).orElse(problem);
         }
     }
 
-    /** @param created is told of a reading that makes a check-in: when it is refused, this transaction leaves nothing */
-    private MileageCheckin submit(Capture now, Typed typed, AtomicReference<NewReading> created) {
+    /** @param tried is told what to do when the reading is refused: this transaction then leaves nothing */
+    private MileageCheckin submit(Capture now, Typed typed, AtomicReference<Consumer<ApiProblem>> tried) {
         var sent = photosOf(now, typed);
         var checkin = now.checkin();
         var mileage = now.asksMileage() || checkin == null ? mileage(typed) : BigDecimal.valueOf(checkin.mileage());
@@ -131,12 +145,29 @@ class Submissions {
                 of(sent, PhotoRole.ODOMETER));
         var driver = now.link().driver();
         if (checkin == null) {
-            created.set(reading);
-            return checkins.create(driver, reading);
+            var event = report(now, typed, reading);
+            tried.set(refusal -> conflicts.keep(driver, reading, refusal));
+            return checkins.create(driver, event.map(reading::with).orElse(reading));
         }
         var change = new MileageCheckins.Change(
                 reading, sent.containsKey(PhotoRole.LICENSE), sent.containsKey(PhotoRole.ODOMETER));
+        tried.set(refusal -> conflicts.keep(driver, checkin.id(), change, refusal));
         return checkins.change(driver, checkin.id(), change);
+    }
+
+    /** What happened to the odometer is decided by a person, and the reading with it. */
+    private Optional<OdometerEventId> report(Capture now, Typed typed, NewReading reading) {
+        var told = typed.event().read(now.link(), clock.instant());
+        var mileage = reading.mileage();
+        if (told.isEmpty() || mileage == null) {
+            return Optional.empty();
+        }
+        var evidence = new ArrayList<>(reading.odometerPhotos());
+        if (told.get() instanceof Told.Replaced) {
+            uploads.notice(now.link(), now.submission()).ifPresent(evidence::add);
+        }
+        return Optional.of(odometers.report(
+                now.link().driver(), now.link().vehicle(), told.get(), mileage.intValueExact(), evidence));
     }
 
     private Map<PhotoRole, PhotoId> photosOf(Capture now, Typed typed) {
@@ -157,10 +188,7 @@ class Submissions {
     }
 
     private static BigDecimal mileage(Typed typed) {
-        if (!MILEAGE.matcher(typed.mileage()).matches()) {
-            throw new Refused(Note.number);
-        }
-        return new BigDecimal(NO_DIGIT.matcher(typed.mileage()).replaceAll(""));
+        return TypedNumber.parse(typed.mileage()).orElseThrow(() -> new Refused(Note.number));
     }
 
     private static Plate plate(Capture now, Typed typed) {
@@ -173,6 +201,7 @@ class Submissions {
     private static Optional<Note> note(ApiProblem problem) {
         return switch (problem.code()) {
             case ERROR_MILEAGE -> Optional.of(Note.number);
+            case ERROR_ODOMETER_EVENT_CONFLICT -> Optional.of(Note.event);
             case ERROR_LICENSE_PLATE_MISMATCH, ERROR_VEHICLE_ALREADY_EXISTS -> Optional.of(Note.plate);
             case ERROR_CHECKIN_IS_LOCKED, ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY -> Optional.of(Note.locked);
             default -> Optional.empty();

@@ -23,8 +23,11 @@ class UploadStore {
         this.clock = clock;
     }
 
+    /** The photo that an odometer was replaced, which is no photo of the check-in; else a {@link PhotoRole}'s name. */
+    static final String NOTICE = "NOTICE";
+
     /** Where a photo belongs and who says what of it. */
-    record Arrival(UploadId id, int submission, PhotoRole role, Said said) {}
+    record Arrival(UploadId id, int submission, String role, Said said) {}
 
     boolean has(Link link, UploadId id) {
         return jdbc.sql("""
@@ -58,7 +61,7 @@ class UploadStore {
                         .param("link", link.id().value())
                         .param("id", arrival.id().text())
                         .param("submission", arrival.submission())
-                        .param("role", arrival.role().name())
+                        .param("role", arrival.role())
                         .param("photo", photo.value())
                         .param("takenFrom", arrival.said().takenFrom().name())
                         .param(
@@ -74,16 +77,32 @@ class UploadStore {
         var latest = new EnumMap<PhotoRole, PhotoId>(PhotoRole.class);
         jdbc.sql("""
                         select role, photo_id from capture_uploads
-                        where partner_id = :partner and link_id = :link and submission = :submission
+                        where partner_id = :partner and link_id = :link and submission = :submission and role <> :notice
                         order by uploaded_at, photo_id
                         """)
                 .param("partner", link.partner().value())
                 .param("link", link.id().value())
                 .param("submission", submission)
+                .param("notice", NOTICE)
                 .query((row, n) -> latest.put(
                         PhotoRole.valueOf(row.getString("role")), new PhotoId(row.getObject("photo_id", UUID.class))))
                 .list();
         return latest;
+    }
+
+    /** The last photo of a notice that the odometer was replaced. */
+    Optional<PhotoId> notice(Link link, int submission) {
+        return jdbc.sql("""
+                        select photo_id from capture_uploads
+                        where partner_id = :partner and link_id = :link and submission = :submission and role = :notice
+                        order by uploaded_at desc, photo_id desc limit 1
+                        """)
+                .param("partner", link.partner().value())
+                .param("link", link.id().value())
+                .param("submission", submission)
+                .param("notice", NOTICE)
+                .query((row, n) -> new PhotoId(row.getObject("photo_id", UUID.class)))
+                .optional();
     }
 
     /** The photo of an upload; empty when it did not arrive, or is of another role or submission. */

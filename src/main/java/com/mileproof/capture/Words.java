@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,11 @@ final class Words {
             sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return sentence;
+    }
+
+    /** As people write it here. */
+    String number(int value) {
+        return NumberFormat.getIntegerInstance(language.locale()).format(value);
     }
 
     boolean knows(String key) {

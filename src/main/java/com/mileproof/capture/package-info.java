@@ -9,7 +9,8 @@
             "users",
             "vehicles",
             "photos",
-            "checkins"
+            "checkins",
+            "history"
         })
 @NullMarked
 package com.mileproof.capture;

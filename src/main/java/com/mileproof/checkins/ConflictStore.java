@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,8 +46,17 @@ class ConflictStore {
     /**
      * Keeps a reading and tells of it, unless it is kept already or so many of the vehicle are open; in the caller's
      * transaction, for whose length no other of the vehicle is kept.
+     *
+     * @param changes the check-in that was to be changed to it; null for a new one
      */
-    void keep(Caller by, NewReading reading, CheckinId older, int olderMileage, int mostOpen) {
+    void keep(
+            Caller by,
+            NewReading reading,
+            @Nullable CheckinId changes,
+            CheckinId older,
+            int olderMileage,
+            int mostOpen) {
+        var purpose = reading.purpose();
         // no row is locked, because an outer transaction may have locked the vehicle's
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:vehicle::text, 0))")
                 .param("vehicle", reading.vehicle().value())
@@ -56,10 +66,10 @@ class ConflictStore {
                         with kept as (
                             insert into mileage_conflicts (partner_id, id, vehicle_id, user_id, license, license_state,
                                 mileage, unit, license_photo_id, odometer_photo_id, client_id, actor, made_at,
-                                older_id, older_mileage, state)
+                                older_id, older_mileage, state, changes_id, purpose)
                             select v.partner_id, :id, v.id, v.user_id, :license, :licenseState,
                                    :mileage, v.unit, :licensePhoto, :odometerPhoto, :client, :actor, :now,
-                                   :older, :olderMileage, 'OPEN'
+                                   :older, :olderMileage, 'OPEN', :changes, :purpose
                             from vehicles v
                             where v.partner_id = :partner and v.id = :vehicle
                               and (select count(*) from mileage_conflicts k
@@ -86,6 +96,8 @@ class ConflictStore {
                 .param("older", older.value())
                 .param("olderMileage", olderMileage)
                 .param("mostOpen", mostOpen)
+                .param("changes", changes == null ? null : changes.value())
+                .param("purpose", changes == null && purpose != null ? purpose.name() : null)
                 .param("now", Times.sql(clock.instant()))
                 .update();
     }
@@ -143,12 +155,16 @@ class ConflictStore {
                         where c.partner_id = :partner and c.vehicle_id = :vehicle
                           and coalesce(c.corrected_mileage, c.mileage) > :mileage
                           and c.state in ('PENDING', 'ON_HOLD', 'CONFIRMED') and c.kind = 'mileage'
+                          and c.id is distinct from :changes::uuid
                         order by 3 desc, c.id
                         limit :most
                         """)
                 .param("partner", conflict.partner().value())
                 .param("vehicle", conflict.vehicle().value())
                 .param("mileage", conflict.mileage())
+                .param(
+                        "changes",
+                        conflict.changes() == null ? null : conflict.becomes().value())
                 .param("most", most)
                 .query((row, n) -> new Standing(
                         new CheckinId(row.getObject("id", UUID.class)),
@@ -173,32 +189,38 @@ class ConflictStore {
                 .update();
     }
 
-    /** Ends those of the vehicle that were kept before this check-in, which is confirmed now, was sent. */
+    /** Ends those of the vehicle that this check-in, which is confirmed now, leaves nothing to ask of: sent later than they, or theirs. */
     void lapse(MileageCheckin confirmed, String by) {
         jdbc.sql("""
                         update mileage_conflicts
                         set state = 'LAPSED', decided_by = :by, decided_at = :now, note = :note
-                        where partner_id = :partner and vehicle_id = :vehicle and state = 'OPEN' and made_at <= :sentAt
+                        where partner_id = :partner and vehicle_id = :vehicle and state = 'OPEN'
+                          and (made_at <= :sentAt or changes_id = :checkin)
                         """)
                 .param("partner", confirmed.partner().value())
                 .param("vehicle", confirmed.vehicle().value())
                 .param("sentAt", Times.sql(confirmed.checkedInAt()))
+                .param("checkin", confirmed.id().value())
                 .param("by", by)
-                .param("note", "Check-in " + confirmed.id() + ", which was sent later, was confirmed.")
+                .param("note", "Check-in " + confirmed.id() + ", which was sent later or again, was confirmed.")
                 .param("now", Times.sql(clock.instant()))
                 .update();
     }
 
     private static MileageConflict read(ResultSet row) throws SQLException {
+        var changes = row.getObject("changes_id", UUID.class);
+        var purpose = row.getString("purpose");
         return new MileageConflict(
                 new PartnerId(row.getObject("partner_id", UUID.class)),
                 new CheckinId(row.getObject("id", UUID.class)),
+                changes == null ? null : new CheckinId(changes),
                 new VehicleId(row.getObject("vehicle_id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)),
                 row.getString("license"),
                 row.getString("license_state"),
                 row.getInt("mileage"),
                 row.getString("unit"),
+                purpose == null ? null : ReadingPurpose.valueOf(purpose),
                 picture(row, "license_photo_id", "l_"),
                 picture(row, "odometer_photo_id", "o_"),
                 new ClientId(row.getObject("client_id", UUID.class)),

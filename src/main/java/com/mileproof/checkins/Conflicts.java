@@ -6,6 +6,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.checkins.MileageCheckins.Change;
 import com.mileproof.checkins.MileageConflict.State;
 import com.mileproof.platform.Instants;
 import com.mileproof.platform.console.Reviewer;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -73,21 +76,35 @@ public class Conflicts {
      * becomes of a transaction around the refusal. What was sent before is not kept again.
      */
     public void keep(Caller by, NewReading reading, ApiProblem refusal) {
+        if (refusal.code() == ErrorCode.ERROR_MILEAGE) {
+            own.executeWithoutResult(_ -> keep(by, reading, null, () -> rules.forNew(by, reading)));
+        }
+    }
+
+    /** The same for what an open check-in was to be changed to. */
+    public void keep(Caller by, CheckinId id, Change change, ApiProblem refusal) {
+        if (refusal.code() == ErrorCode.ERROR_MILEAGE) {
+            own.executeWithoutResult(_ -> {
+                var checkin = readings.find(by, id);
+                var reading = change.onto(checkin);
+                keep(by, reading, id, () -> readings.rulesForChange(by, reading, checkin));
+            });
+        }
+    }
+
+    private void keep(Caller by, NewReading reading, @Nullable CheckinId changes, Supplier<ReadingRules> judged) {
         // one that names an odometer event is judged with that, and not by an older reading alone
-        boolean plain = reading.isPlain() && reading.odometerEvent() == null;
-        if (refusal.code() != ErrorCode.ERROR_MILEAGE || !plain) {
+        if (!reading.isPlain() || reading.odometerEvent() != null) {
             return;
         }
-        own.executeWithoutResult(_ -> {
-            var facts = rules.forNew(by, reading);
-            boolean tooLow = facts.firstBroken()
-                    .filter(broken -> broken.code() == ErrorCode.ERROR_MILEAGE)
-                    .isPresent();
-            var older = facts.floorCheckin();
-            if (tooLow && older != null) {
-                store.keep(by, reading, older, facts.floor(), MOST_OPEN);
-            }
-        });
+        var facts = judged.get();
+        boolean tooLow = facts.firstBroken()
+                .filter(broken -> broken.code() == ErrorCode.ERROR_MILEAGE)
+                .isPresent();
+        var older = facts.floorCheckin();
+        if (tooLow && older != null) {
+            store.keep(by, reading, changes, older, facts.floor(), MOST_OPEN);
+        }
     }
 
     /** A vehicle's, newest first. */
@@ -110,8 +127,8 @@ public class Conflicts {
     }
 
     /**
-     * Voids whatever stands against the reading and makes it a check-in of the time at which it was sent, which is then
-     * judged as any other. All of it or nothing: refused when the conflict is decided, when what stands against it is not
+     * Voids whatever stands against the reading and makes it a check-in of the time at which it was sent, or changes the
+     * open check-in that it was meant for; it is then judged as any other. All of it or nothing: refused when the conflict is decided, when what stands against it is not
      * what the reviewer saw, or when another rule stands against the reading now.
      *
      * @param seen the check-ins that he saw stand against it, each with its sequence; empty for none
@@ -121,12 +138,14 @@ public class Conflicts {
             var conflict = locked(by, id);
             var against = store.against(conflict, MOST_VOIDED + 1);
             mustBeAsSeen(seen, against);
-            var why = note + " (" + id + " was admitted instead)";
+            var why = note + " (" + conflict.becomes() + " was admitted instead)";
             against.forEach(one -> checkins.voidWrong(by, one.id(), REASON, why));
             var claim = new Caller.Admitter(conflict.partner(), conflict.client(), conflict.user(), by.actor());
             MileageCheckin made;
             try {
-                made = readings.create(claim, id, reading(conflict), conflict.madeAt());
+                made = conflict.changes() == null
+                        ? readings.create(claim, id, reading(conflict), conflict.madeAt())
+                        : readings.change(claim, conflict.changes(), new Change(reading(conflict), true, true));
             } catch (ApiProblem refused) {
                 throw refused("Nothing was changed, because the reading would be refused now: " + refused.sentence());
             }
@@ -180,7 +199,9 @@ public class Conflicts {
                 conflict.licenseState(),
                 BigDecimal.valueOf(conflict.mileage()),
                 List.of(conflict.licensePhoto().id()),
-                List.of(conflict.odometerPhoto().id()));
+                List.of(conflict.odometerPhoto().id()),
+                null,
+                conflict.purpose());
     }
 
     private static void mustReach(Viewer by, PartnerId partner) {

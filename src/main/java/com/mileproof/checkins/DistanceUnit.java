@@ -15,4 +15,14 @@ public enum DistanceUnit {
     public long millimetres() {
         return millimetres;
     }
+
+    /** Miles of kilometres, kilometres of miles. */
+    public DistanceUnit other() {
+        return this == mi ? km : mi;
+    }
+
+    /** A distance in this unit, to the nearest whole one. */
+    public int nearest(int distance, DistanceUnit in) {
+        return Math.toIntExact(Math.round((double) distance * in.millimetres / millimetres));
+    }
 }

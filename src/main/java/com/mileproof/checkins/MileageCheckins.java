@@ -106,8 +106,7 @@ public class MileageCheckins {
             var reading = change.onto(checkin);
             // a plate that it brought is on trial with it, and perhaps the very thing that is mended
             plates.release(checkin.partner(), checkin.vehicle(), id.value());
-            var facts = rules.forChange(
-                    by, reading, checkin, checkins.maxSubmissions(checkin.partner(), CampaignKind.mileage));
+            var facts = rulesForChange(by, reading, checkin);
             facts.firstBroken().ifPresent(broken -> {
                 throw broken;
             });
@@ -117,6 +116,10 @@ public class MileageCheckins {
             store.resubmit(checkin, reading);
             return moves.move(kind, checkin, CheckinMove.CHANGE, Mark.plain(by.actor(), checkin));
         });
+    }
+
+    ReadingRules rulesForChange(Caller by, NewReading reading, MileageCheckin checkin) {
+        return rules.forChange(by, reading, checkin, checkins.maxSubmissions(checkin.partner(), CampaignKind.mileage));
     }
 
     public MileageCheckin find(Caller by, CheckinId id) {

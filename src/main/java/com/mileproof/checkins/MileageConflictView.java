@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conflict as partners see it; an addition to the contract.
  *
- * @param id of the check-in that the refused reading becomes if it is admitted
+ * @param id of the check-in that a new reading becomes if it is admitted
  * @param olderCheckinId the check-in that stood against it
  * @param likelyCause what probably went wrong with one of the two; null when nothing is recognised
  * @param adminNote what the reviewer said; null while it is open
+ * @param changesCheckinId the open check-in that was to be changed to this reading; null for a new one
  */
 record MileageConflictView(
         String id,
@@ -26,6 +27,7 @@ record MileageConflictView(
         @Nullable ConflictCause likelyCause,
         @Nullable Instant decidedAt,
         @Nullable String adminNote,
+        @Nullable String changesCheckinId,
         List<MileageCheckinView.PictureView> licensePhotos,
         List<MileageCheckinView.PictureView> odometerPhotos) {
 
@@ -41,6 +43,7 @@ record MileageConflictView(
                 conflict.cause().orElse(null),
                 conflict.decidedAt(),
                 conflict.note(),
+                conflict.changes() == null ? null : conflict.becomes().toString(),
                 List.of(picture(conflict.licensePhoto(), url)),
                 List.of(picture(conflict.odometerPhoto(), url)));
     }

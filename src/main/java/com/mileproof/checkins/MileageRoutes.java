@@ -75,7 +75,13 @@ final class MileageRoutes {
                 body.isSent("licensePhotos"),
                 body.isSent("odometerPhotos"));
         body.check();
-        return view(by, checkins.change(by, CheckinId.of(id), change));
+        var checkin = CheckinId.of(id);
+        try {
+            return view(by, checkins.change(by, checkin, change));
+        } catch (ApiProblem refused) {
+            conflicts.keep(by, checkin, change, refused);
+            throw refused;
+        }
     }
 
     /** Takes an open check-in back; an addition to the contract. */

@@ -45,6 +45,11 @@ public record NewReading(
         this(vehicle, plate, state, mileage, licensePhotos, odometerPhotos, null, null);
     }
 
+    /** The same, to be judged with a pending odometer event. */
+    public NewReading with(OdometerEventId event) {
+        return with(event, purpose);
+    }
+
     NewReading with(@Nullable OdometerEventId event, @Nullable ReadingPurpose why) {
         return new NewReading(vehicle, plate, state, mileage, licensePhotos, odometerPhotos, event, why);
     }

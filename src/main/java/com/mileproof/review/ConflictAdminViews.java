@@ -79,6 +79,7 @@ final class ConflictAdminViews {
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
             @Nullable String adminNote,
+            @Nullable String changesCheckinId,
             List<StandingItem> standsAgainst) {
 
         static ConflictItem of(ConflictCases.Seen seen) {
@@ -92,6 +93,7 @@ final class ConflictAdminViews {
                     conflict.decidedBy(),
                     conflict.decidedAt(),
                     conflict.note(),
+                    conflict.changes() == null ? null : conflict.becomes().toString(),
                     against.stream().map(StandingItem::of).toList());
         }
     }

@@ -88,8 +88,10 @@ record ConflictView(
 
     /** What admitting the reading does, in a sentence. */
     String consequence() {
-        var check = "The refused reading becomes a check-in of " + moment(conflict.madeAt())
-                + " and is looked at as any other.";
+        var check = conflict.changes() == null
+                ? "The refused reading becomes a check-in of " + moment(conflict.madeAt())
+                        + " and is looked at as any other."
+                : "Check-in " + conflict.changes() + " is changed to the refused reading and is looked at again.";
         if (against.isEmpty()) {
             return check;
         }

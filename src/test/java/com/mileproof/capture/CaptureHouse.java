@@ -42,6 +42,15 @@ record CaptureHouse(RunningServer server, Acme acme, Acme.Dana dana) {
                 .json();
     }
 
+    /** What was told of the odometer. */
+    JsonNode events() {
+        return acme.admin()
+                .get("/api/vehicles/" + dana.vehicleId() + "/odometer-events")
+                .ok()
+                .json()
+                .get("events");
+    }
+
     JsonNode checkin() {
         return checkins().get(0);
     }

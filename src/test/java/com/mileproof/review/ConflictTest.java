@@ -160,6 +160,66 @@ class ConflictTest {
     }
 
     @Test
+    void a_refused_change_is_kept_for_its_check_in_and_changes_it_when_it_is_admitted() {
+        var older = dana.confirmed(TENTHS);
+        var open = dana.checkIn(TENTHS + 1).ok().field("id");
+        var change = dana.reading(TRUE);
+        var keyed = acme.admin().with("Idempotency-Key", "changed");
+        for (int n = 0; n < 2; n++) {
+            keyed.put(CREATE + "/" + open, change).refused(500, "ERROR_MILEAGE");
+        }
+        var kept = only();
+        var id = kept.get("id").asString();
+        assertThat(kept.get("changesCheckinId").asString()).isEqualTo(open).isNotEqualTo(id);
+        assertThat(kept.get("olderCheckinId").asString()).isEqualTo(older);
+        // what it is to take the place of does not stand against it
+        var seen = SERVER.operator().get(CONFLICTS + "/" + id).ok().json();
+        assertThat(seen.get("standsAgainst"))
+                .extracting(one -> one.get("id").asString())
+                .containsExactly(older);
+        assertThat(seen.get("changesCheckinId").asString()).isEqualTo(open);
+
+        admit(id, "the tenths", older, 2).ok();
+        assertThat(status(older) + status(open)).isEqualTo("DeclinedPending");
+        var changed = acme.admin().get(CREATE + "/" + open).ok();
+        assertThat(changed.json().get("mileage").intValue()).isEqualTo(TRUE);
+        assertThat(changed.json().at("/odometerPhotos/0/photoUrl").asString()).isEqualTo(url(change, "odometerPhotos"));
+        acme.admin().get(CREATE + "/" + id).refused(404, "ERROR_MILEAGE_CHECKIN_NOT_FOUND");
+        assertThat(news(open)).containsExactly("checkin.created 1", "checkin.changed 2");
+    }
+
+    @Test
+    void a_refused_change_is_nothing_to_admit_once_its_check_in_is_decided() {
+        var older = dana.confirmed(TENTHS);
+        var open = dana.checkIn(TENTHS + 1).ok().field("id");
+        acme.admin().put(CREATE + "/" + open, dana.reading(TRUE)).refused(500, "ERROR_MILEAGE");
+        var id = only().get("id").asString();
+        acme.decide(open, "Declined").ok();
+        var before = Snapshot.of(SERVER).tables();
+        assertThat(admit(id, "x", older, 2)
+                        .refused(409, "ERROR_INVALID_STATUS_CHANGE")
+                        .field("error_message"))
+                .contains("would be refused now", "decided");
+        assertThat(Snapshot.of(SERVER).tables()).isEqualTo(before);
+
+        var next = dana.checkIn(TENTHS + 2).ok().field("id");
+        acme.admin().put(CREATE + "/" + next, dana.reading(TRUE + 1)).refused(500, "ERROR_MILEAGE");
+        acme.decide(next, "Confirmed").ok();
+        assertThat(conflicts()).extracting(one -> one.get("state").asString()).containsOnly("LAPSED");
+    }
+
+    @Test
+    void an_admitted_reading_is_for_what_it_was_sent_for() {
+        var older = dana.confirmed(TENTHS);
+        var reading = dana.reading(TRUE);
+        reading.put("purpose", "cancellation");
+        acme.admin().post(CREATE, reading).refused(500, "ERROR_MILEAGE");
+        var id = only().get("id").asString();
+        admit(id, "the tenths", older, 2).ok();
+        assertThat(acme.admin().get(CREATE + "/" + id).ok().field("purpose")).isEqualTo("cancellation");
+    }
+
+    @Test
     void nothing_is_changed_when_what_stands_against_it_is_not_what_was_seen() {
         var older = dana.confirmed(TENTHS);
         var id = refused(TRUE);

@@ -650,6 +650,24 @@ class RewardsTest {
     }
 
     @Test
+    void a_payout_that_is_not_paid_stands_against_erasing_its_user() {
+        room.grant(dana.userId(), 500);
+        claimed();
+        var path = "/api/users/" + dana.userId();
+        assertThat(acme.admin()
+                        .send("DELETE", path, null)
+                        .refused(409, "ERROR_ERASURE_BLOCKED")
+                        .field("error_message"))
+                .isEqualTo("claim_open: Payouts that are claimed and not paid: 1.");
+        SERVER.operator()
+                .post(
+                        "/admin/api/payouts/" + payouts().get(0).path("id").asString() + "/settle",
+                        Api.object("reference", "A-1"))
+                .ok();
+        assertThat(acme.admin().send("DELETE", path, null).status()).isEqualTo(202);
+    }
+
+    @Test
     void an_erased_user_leaves_books_that_add_up_and_no_word_of_his() {
         room.pays(10);
         dana.confirmed(1_000);
