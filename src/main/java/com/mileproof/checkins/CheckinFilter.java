@@ -54,7 +54,8 @@ record CheckinFilter(
         }
     }
 
-    private record Other(String table, String key) {}
+    /** A table that is searched, and the column by which check-ins name its rows. */
+    record Other(String table, String key) {}
 
     /** A column that is searched. */
     interface Searched {
