@@ -54,7 +54,12 @@ public final class RewardRoom {
     }
 
     Answer rules(Map<String, @Nullable Object> rules) {
-        return server.operator().put("/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage/rewards", rules);
+        return rules("mileage", rules);
+    }
+
+    Answer rules(String kind, Map<String, @Nullable Object> rules) {
+        return server.operator()
+                .put("/admin/api/partners/" + acme.partnerId() + "/campaigns/" + kind + "/rewards", rules);
     }
 
     /** Each check-in earns so many dollars, the last of them goes on. */
