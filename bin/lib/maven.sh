@@ -9,7 +9,9 @@ use_maven() {
   # The JDK is chosen by us; a mavenrc file would choose another.
   export MAVEN_SKIP_RC=true
   # Debian's Maven is older than the JDK: without these every build would open with the JDK's warnings about it.
-  export MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
+  # And without the last, with a line for each file of the client that is generated for the tests.
+  export MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Dorg.slf4j.simpleLogger.log.org.openapitools=warn ${MAVEN_OPTS:-}"
   mvn=$(installed_maven)
   if [ -z "$mvn" ] && [ "$(id -u)" = 0 ]; then
     install_maven

@@ -50,6 +50,12 @@ final class TenancyRewardRows {
                         FORBIDDEN,
                         FORBIDDEN,
                         (mine, theirs) -> get("/api/vehicles/" + theirs.vehicleId(), "/checkin-summary")),
+                partners(
+                        "GET /api/users/{userId}/proof-of-address/checkin-summary",
+                        "userId",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> get("/api/users/" + theirs.userId(), "/proof-of-address/checkin-summary")),
                 list("/api/rewards"),
                 filter("/api/rewards", "vehicleId", theirs -> rewardedVehicle(server, theirs)),
                 filter("/api/rewards", "payoutId", TenancyRewardRows::payout),

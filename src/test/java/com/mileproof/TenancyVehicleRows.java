@@ -73,6 +73,18 @@ final class TenancyVehicleRows {
                         NO_VEHICLE,
                         NO_VEHICLE,
                         (mine, theirs) -> get("/api/vehicles/by-license/" + STATE + "/", theirs.plate())),
+                partners(
+                        "GET /api/users/by-id/{id}/vehicles",
+                        "id",
+                        FORBIDDEN,
+                        FORBIDDEN,
+                        (mine, theirs) -> get("/api/users/by-id/" + theirs.userId(), "/vehicles")),
+                partners(
+                        "GET /api/users/by-phone/{phoneNumber}/vehicles",
+                        "phoneNumber",
+                        NO_USER,
+                        NO_USER,
+                        (mine, theirs) -> get("/api/users/by-phone/" + theirs.phone(), "/vehicles")),
                 list("/api/vehicles"));
         return Stream.concat(
                 rows,

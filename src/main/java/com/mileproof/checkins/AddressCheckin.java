@@ -2,7 +2,6 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.FileId;
-import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
@@ -61,7 +60,4 @@ record AddressCheckin(
 
     /** A photo of the home. */
     record Shot(PhotoRole role, PhotoId id, String name, Spot spot, boolean invalid) {}
-
-    /** A row of the partner-wide list. */
-    record Row(AddressCheckin checkin, Owner owner) {}
 }

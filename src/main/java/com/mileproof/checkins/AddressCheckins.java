@@ -54,7 +54,7 @@ class AddressCheckins {
             var hints = allowed(writes.forNew(by, asked));
             var id = CheckinId.next(clock);
             writes.create(by, id, asked, hints);
-            return store.find(id).orElseThrow();
+            return store.reader().find(id).orElseThrow();
         }));
     }
 
@@ -74,17 +74,20 @@ class AddressCheckins {
     }
 
     AddressCheckin find(Caller by, CheckinId id) {
-        return seen(by, store.find(id));
+        return seen(by, store.reader().find(id));
     }
 
     /** All of a user's, newest first. */
     List<AddressCheckin> ofUser(Caller by, UserId user) {
-        return store.ofUser(users.found(by, user).partner(), user);
+        return store.reader().ofUser(users.found(by, user).partner(), user);
     }
 
-    Page<AddressCheckin.Row> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
+    Page<KindReader.Row<AddressCheckin>> list(Caller.Admin by, CheckinFilter filter, Paging paging) {
         return new Page<>(
-                "checkins", store.count(by.partner(), filter), paging, store.list(by.partner(), filter, paging));
+                "checkins",
+                store.reader().count(by.partner(), filter),
+                paging,
+                store.reader().list(by.partner(), filter, paging));
     }
 
     /** The partner takes an open check-in back; the user may send another. */

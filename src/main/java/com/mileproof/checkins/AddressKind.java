@@ -37,13 +37,13 @@ final class AddressKind implements Kind<AddressCheckin> {
 
     @Override
     public Optional<AddressCheckin> find(CheckinId id) {
-        return store.find(id);
+        return store.reader().find(id);
     }
 
     @Override
     public Optional<AddressCheckin> lock(CheckinId id) {
         store.lockUserOf(id);
-        return store.find(id);
+        return store.reader().find(id);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class AddressKind implements Kind<AddressCheckin> {
 
     @Override
     public Map<UUID, AddressCheckin> after(Collection<News> news) {
-        return store.after(news);
+        return store.reader().after(news);
     }
 
     @Override

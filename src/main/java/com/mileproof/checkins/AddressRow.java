@@ -2,7 +2,6 @@ package com.mileproof.checkins;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.FileId;
-import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
@@ -67,12 +66,6 @@ final class AddressRow {
                 Insights.read(row.getString("insights")),
                 documents(shown),
                 shots(shown));
-    }
-
-    static AddressCheckin.Row readWithOwner(ResultSet row, int n) throws SQLException {
-        var checkin = read(row, n);
-        return new AddressCheckin.Row(
-                checkin, new Owner(checkin.user().toString(), row.getString("first_name"), row.getString("last_name")));
     }
 
     private static AddressClaim claim(ResultSet row) throws SQLException {

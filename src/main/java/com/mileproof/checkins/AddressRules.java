@@ -1,5 +1,7 @@
 package com.mileproof.checkins;
 
+import static com.mileproof.checkins.VehicleRules.when;
+
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ErrorCode;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +45,14 @@ record AddressRules(
 
     /** The first rule that is broken. */
     Optional<ApiProblem> firstBroken() {
-        List<Supplier<Optional<ApiProblem>>> inOrder = List.of(
+        return VehicleRules.first(List.of(
                 this::userIsKnown,
                 this::callerMaySeeHim,
                 this::somethingIsShown,
                 this::nothingComesTwice,
                 this::filesAreTheUsers,
                 this::photosAreTheUsers,
-                this::nothingIsLocked);
-        return inOrder.stream().flatMap(rule -> rule.get().stream()).findFirst();
+                () -> VehicleRules.locked(lock)));
     }
 
     private Optional<ApiProblem> userIsKnown() {
@@ -128,13 +128,5 @@ record AddressRules(
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<ApiProblem> nothingIsLocked() {
-        return lock == null ? Optional.empty() : Optional.of(new ApiProblem(ErrorCode.ERROR_CHECKIN_IS_LOCKED, lock));
-    }
-
-    private static Optional<ApiProblem> when(boolean broken, ErrorCode code, String pointer, String detail) {
-        return broken ? Optional.of(new ApiProblem(code, pointer, detail)) : Optional.empty();
     }
 }

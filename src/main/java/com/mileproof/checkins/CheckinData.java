@@ -2,11 +2,11 @@ package com.mileproof.checkins;
 
 import com.mileproof.platform.Held;
 import com.mileproof.platform.PersonalData;
+import com.mileproof.platform.PersonalRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Users' check-ins with all that happened to them. */
@@ -89,10 +89,10 @@ public final class CheckinData implements PersonalData {
 
     private static final int FLOOR = 40;
 
-    private final JdbcClient jdbc;
+    private final PersonalRows rows;
 
-    CheckinData(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    CheckinData(PersonalRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -107,18 +107,16 @@ public final class CheckinData implements PersonalData {
 
     @Override
     public Collection<UUID> things(Person of) {
-        return jdbc.sql("select id from checkins where " + OF_USER
-                        + " union all select id from mileage_conflicts where " + OF_USER)
-                .param("partner", of.partner())
-                .param("user", of.user())
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
+        return rows.ids(
+                "select id from checkins where " + OF_USER + " union all select id from mileage_conflicts where "
+                        + OF_USER,
+                of);
     }
 
     @Override
     public List<Standing> obstacles(Person of, Instant now) {
-        long open = count(of, "checkins where state in ('PENDING', 'ON_HOLD')");
-        long contested = count(of, "mileage_conflicts where state = 'OPEN'");
+        int open = count(of, "checkins where state in ('PENDING', 'ON_HOLD')");
+        int contested = count(of, "mileage_conflicts where state = 'OPEN'");
         return open + contested == 0
                 ? List.of()
                 : List.of(new Standing(
@@ -126,11 +124,7 @@ public final class CheckinData implements PersonalData {
                         "Check-ins that are not decided: " + open + "; contested readings: " + contested + "."));
     }
 
-    private long count(Person of, String what) {
-        return jdbc.sql("select count(*) from " + what + " and " + OF_USER)
-                .param("partner", of.partner())
-                .param("user", of.user())
-                .query(Long.class)
-                .single();
+    private int count(Person of, String what) {
+        return rows.ids("select id from " + what + " and " + OF_USER, of).size();
     }
 }

@@ -33,6 +33,8 @@ record CheckinFilter(
         @Nullable Instant updatedStart,
         @Nullable Instant updatedEnd) {
 
+    private static final String SEARCH = "search";
+
     private static final String DAMAGED = """
             exists (select 1 from checkin_photos d where d.partner_id = c.partner_id and d.checkin_id = c.id
                 and d.submission = c.submission and d.damaged)""";
@@ -52,6 +54,9 @@ record CheckinFilter(
         }
     }
 
+    /** A table that is searched, and the column by which check-ins name its rows. */
+    record Other(String table, String key) {}
+
     /** A column that is searched. */
     interface Searched {
 
@@ -61,6 +66,15 @@ record CheckinFilter(
 
         default boolean isId() {
             return name().equals("id");
+        }
+
+        /** Of which table it is a column, and how check-ins name its rows; null for their own columns. */
+        default @Nullable Other other() {
+            return switch (column().substring(0, 2)) {
+                case "u." -> new Other("users", "c.user_id");
+                case "v." -> new Other("vehicles", "c.vehicle_id");
+                default -> null;
+            };
         }
     }
 
@@ -161,28 +175,39 @@ record CheckinFilter(
         return search == Search.license ? Optional.ofNullable(searchValue) : Optional.empty();
     }
 
+    /** Whether the addresses have to be looked at to know which check-ins match. */
+    boolean isAboutAddresses() {
+        return search != null && searchValue != null && search.column().startsWith("a.");
+    }
+
     Conditions conditions(PartnerId partner) {
         var conditions = new Conditions()
                 .on("c.partner_id = :partner", "partner", partner.value())
                 .on("c.kind = :kind", "kind", kind.name())
                 .on("c.vehicle_id = :vehicle", "vehicle", vehicle == null ? null : vehicle.value())
-                .on("c.fraud = :fraud", "fraud", fraud)
                 .on("c.checked_in_at >= :checkinStart", "checkinStart", Times.sqlOrNull(checkinStart))
                 .on("c.checked_in_at <= :checkinEnd", "checkinEnd", Times.sqlOrNull(checkinEnd))
                 .on("c.updated_at >= :updatedStart", "updatedStart", Times.sqlOrNull(updatedStart))
                 .on("c.updated_at <= :updatedEnd", "updatedEnd", Times.sqlOrNull(updatedEnd));
+        if (fraud != null) {
+            conditions.always(fraud ? "c.fraud" : "not c.fraud");
+        }
         if (damaged != null) {
             conditions.always((damaged ? "" : "not ") + DAMAGED);
         }
         if (status != Status.All) {
             conditions.on("c.state in (:states)", "states", status.states());
         }
-        if (search != null && search.isId() && searchValue != null) {
-            conditions.on("c.id = :search", "search", CheckinId.of(searchValue).value());
-        } else if (search != null && searchValue != null) {
-            conditions.contains(
-                    search.column(), "search", search == Search.license ? Plate.fold(searchValue) : searchValue);
+        return search == null || searchValue == null ? conditions : searched(conditions, search, searchValue);
+    }
+
+    private static Conditions searched(Conditions conditions, Searched search, String value) {
+        if (search.isId()) {
+            return conditions.on("c.id = :search", SEARCH, CheckinId.of(value).value());
         }
-        return conditions;
+        var other = search.other();
+        return other == null
+                ? conditions.contains(search.column(), SEARCH, search == Search.license ? Plate.fold(value) : value)
+                : conditions.among(other.key(), other.table(), search.column().substring(2), SEARCH, value);
     }
 }

@@ -4,6 +4,7 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.Owner;
 import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.News;
@@ -26,7 +27,7 @@ final class KindReader<C extends Checkin> {
      * What a kind reads.
      *
      * @param columns besides those of {@code c} and the name of {@code u}; each begins with a comma
-     * @param tables joined for every condition that a list may have
+     * @param tables with one row for each check-in, joined for what is shown and for what lists search in addresses
      * @param pictures joined for what is shown
      * @param after the statement for check-ins as they were, from {@link #ASKED}
      */
@@ -49,14 +50,14 @@ final class KindReader<C extends Checkin> {
 
     private final JdbcClient jdbc;
     private final Shape<C> shape;
-    private final String from;
+    private final String columns;
     private final String select;
 
     KindReader(JdbcClient jdbc, Shape<C> shape) {
         this.jdbc = jdbc;
         this.shape = shape;
-        this.from = "from checkins c\n" + USERS + shape.tables();
-        this.select = "select c.*, u.first_name, u.last_name" + shape.columns() + from + shape.pictures();
+        this.columns = "select c.*, u.first_name, u.last_name" + shape.columns();
+        this.select = columns + "from checkins c\n" + USERS + shape.tables() + shape.pictures();
     }
 
     Optional<C> find(CheckinId id) {
@@ -69,30 +70,36 @@ final class KindReader<C extends Checkin> {
 
     /** All of a vehicle's, newest first. */
     List<C> ofVehicle(PartnerId partner, VehicleId vehicle) {
-        return jdbc.sql(select + """
-                        where c.partner_id = :partner and c.vehicle_id = :vehicle and c.kind = :kind
+        return of(partner, "vehicle_id", vehicle.value());
+    }
+
+    /** All of a user's, newest first. */
+    List<C> ofUser(PartnerId partner, UserId user) {
+        return of(partner, "user_id", user.value());
+    }
+
+    private List<C> of(PartnerId partner, String column, UUID whose) {
+        return jdbc.sql(select + "where c.partner_id = :partner and c." + column + """
+                         = :whose and c.kind = :kind
                         order by c.checked_in_at desc, c.id desc
                         """)
                 .param("partner", partner.value())
-                .param("vehicle", vehicle.value())
+                .param("whose", whose)
                 .param("kind", shape.kind().name())
                 .query(shape.row())
                 .list();
     }
 
     long count(PartnerId partner, CheckinFilter filter) {
-        var conditions = filter.conditions(partner);
-        return jdbc.sql("select count(*) " + from + conditions.sql())
-                .params(conditions.params())
+        return jdbc.sql(counting(partner, filter))
+                .params(filter.conditions(partner).params())
                 .query(Long.class)
                 .single();
     }
 
     List<Row<C>> list(PartnerId partner, CheckinFilter filter, Paging paging) {
-        var conditions = filter.conditions(partner);
-        var order = "order by " + filter.sort().column() + " " + paging.direction() + ", c.id " + paging.direction();
-        return jdbc.sql(select + conditions.sql() + order + " limit :size offset :offset")
-                .params(conditions.params())
+        return jdbc.sql(listing(partner, filter, paging))
+                .params(filter.conditions(partner).params())
                 .param("size", paging.size())
                 .param("offset", paging.offset())
                 .query((row, n) -> {
@@ -101,6 +108,23 @@ final class KindReader<C extends Checkin> {
                     return new Row<>(checkin, CheckinRow.owner(user, row));
                 })
                 .list();
+    }
+
+    String counting(PartnerId partner, CheckinFilter filter) {
+        return "select count(*) " + sought(partner, filter);
+    }
+
+    /** The page is found before what it shows is, so that its index alone decides how far it reads. */
+    String listing(PartnerId partner, CheckinFilter filter, Paging paging) {
+        var order = "order by " + filter.sort().column() + " " + paging.direction() + ", c.id " + paging.direction();
+        var page = "(select c.* " + sought(partner, filter) + order + " limit :size offset :offset) c\n";
+        return columns + "from " + page + USERS + shape.tables() + shape.pictures() + order;
+    }
+
+    /** Each check-in has what its kind joins, which therefore need not be looked at to be counted. */
+    private String sought(PartnerId partner, CheckinFilter filter) {
+        return "from checkins c\n" + (filter.isAboutAddresses() ? shape.tables() : "")
+                + filter.conditions(partner).sql();
     }
 
     /** Each event's check-in after the move that it tells of; without those that are gone or of another kind. */

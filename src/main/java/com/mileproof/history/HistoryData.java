@@ -2,11 +2,11 @@ package com.mileproof.history;
 
 import com.mileproof.platform.Held;
 import com.mileproof.platform.PersonalData;
+import com.mileproof.platform.PersonalRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What happened to users' odometers, and the personal values behind the commitments of their histories. */
@@ -52,12 +52,13 @@ public final class HistoryData implements PersonalData {
                             "distances across odometers; 49 USC 32704 for replaced ones",
                             WITH_USER));
 
+    private static final String EVENTS = "select id from odometer_events where " + OF_USER;
     private static final int FLOOR = 50;
 
-    private final JdbcClient jdbc;
+    private final PersonalRows rows;
 
-    HistoryData(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    HistoryData(PersonalRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -72,22 +73,14 @@ public final class HistoryData implements PersonalData {
 
     @Override
     public Collection<UUID> things(Person of) {
-        return ids(of, "");
+        return rows.ids(EVENTS, of);
     }
 
     @Override
     public List<Standing> obstacles(Person of, Instant now) {
-        int open = ids(of, " and state = 'PENDING'").size();
+        int open = rows.ids(EVENTS + " and state = 'PENDING'", of).size();
         return open == 0
                 ? List.of()
                 : List.of(new Standing(Obstacle.claim_open, "Odometer events that wait for a decision: " + open + "."));
-    }
-
-    private List<UUID> ids(Person of, String and) {
-        return jdbc.sql("select id from odometer_events where " + OF_USER + and)
-                .param("partner", of.partner())
-                .param("user", of.user())
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
     }
 }

@@ -31,6 +31,23 @@ public final class Conditions {
         return on("lower(" + column + ") like :" + name, name, "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
     }
 
+    /** Adds a search for a text anywhere in a column, in which the case of letters says nothing as it is. */
+    public Conditions holds(String column, String name, String text) {
+        return on(column + " like :" + name, name, "%" + escaped(text) + "%");
+    }
+
+    /**
+     * Adds a case-insensitive search for a text anywhere in a column of another table's rows. These are found first, by
+     * themselves, as nobody can tell beforehand how many fit.
+     *
+     * @param key the column that names a row of the other table
+     * @param table the other table, with the columns {@code partner_id} and {@code id}
+     */
+    public Conditions among(String key, String table, String column, String name, String text) {
+        var found = "select id from " + table + " where partner_id = :partner and lower(" + column + ") like :" + name;
+        return on(key + " = any (array(" + found + "))", name, "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
+    }
+
     public String sql() {
         return sql.toString();
     }

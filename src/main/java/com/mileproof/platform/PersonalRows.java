@@ -24,6 +24,19 @@ public final class PersonalRows {
         this.clock = clock;
     }
 
+    /**
+     * Ids of the person's own, for the modules' {@link PersonalData}.
+     *
+     * @param statement that answers them as {@code id}; it names the person by {@code :partner} and {@code :user}
+     */
+    public List<UUID> ids(String statement, Person of) {
+        return jdbc.sql(statement)
+                .param("partner", of.partner())
+                .param("user", of.user())
+                .query((row, n) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** Keeps anything more of the person's from being taken. */
     public void close(Held held, Person of) {
         if (held.closing() != null && held.ofUser() != null) {

@@ -4,6 +4,8 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.checkins.PhotoRole;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.News;
 import com.mileproof.platform.Times;
 import com.mileproof.rewards.RewardRules.LowMileage;
@@ -55,6 +57,11 @@ class EarningStore {
                     and e.checked_in_at > c.checked_in_at - make_interval(days => :days))
             """.formatted(MILES.formatted("c"), MILES.formatted("b"));
 
+    private static final List<String> HOME = PhotoRole.of(CampaignKind.address).stream()
+            .filter(role -> !role.isDocument())
+            .map(Enum::name)
+            .toList();
+
     private final JdbcClient jdbc;
 
     EarningStore(JdbcClient jdbc) {
@@ -81,6 +88,10 @@ class EarningStore {
         LowMileage lowMileage() {
             return type == RewardType.MileageCheckIn ? rules.lowMileage() : null;
         }
+
+        Money photoBonus() {
+            return type == RewardType.GaragingCheckIn ? rules.photoBonus() : Money.ZERO;
+        }
     }
 
     /** Empty where no rules were in force, and of a check-in that is gone. */
@@ -106,8 +117,7 @@ class EarningStore {
                 .param("partner", partner.value())
                 .param("checkin", checkin.value())
                 .query((row, n) -> earning(row))
-                .optional()
-                .flatMap(found -> found);
+                .optional();
     }
 
     /** Whether the readings, as they now count, show that few miles. */
@@ -120,6 +130,22 @@ class EarningStore {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** Whether the check-in, as it was sent last, shows the home, on photos that are all fit as evidence. */
+    boolean showsHome(PartnerId partner, CheckinId checkin) {
+        return jdbc.sql("""
+                        select count(*) > 0 and not coalesce(bool_or(s.marked_invalid), false)
+                        from checkins c
+                        join checkin_photos s on s.partner_id = c.partner_id and s.checkin_id = c.id
+                            and s.submission = c.submission and s.role in (:views)
+                        where c.partner_id = :partner and c.id = :checkin
+                        """)
+                .param("partner", partner.value())
+                .param("checkin", checkin.value())
+                .param("views", HOME)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether a check-in was found a fraud by the move that an item of news tells of. */
@@ -167,19 +193,16 @@ class EarningStore {
                 .list();
     }
 
-    private static Optional<Earning> earning(ResultSet row) throws SQLException {
-        var type = RewardType.ofKind(row.getString("kind"));
-        return type.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Earning(
-                        new PartnerId(row.getObject("partner_id", UUID.class)),
-                        new CheckinId(row.getObject("id", UUID.class)),
-                        new UserId(row.getObject("user_id", UUID.class)),
-                        vehicle(row),
-                        type.get(),
-                        Times.read(row, "checked_in_at"),
-                        row.getInt("ordinal"),
-                        RulesBook.rules(row)));
+    private static Earning earning(ResultSet row) throws SQLException {
+        return new Earning(
+                new PartnerId(row.getObject("partner_id", UUID.class)),
+                new CheckinId(row.getObject("id", UUID.class)),
+                new UserId(row.getObject("user_id", UUID.class)),
+                vehicle(row),
+                RewardType.of(CampaignKind.valueOf(row.getString("kind"))),
+                Times.read(row, "checked_in_at"),
+                row.getInt("ordinal"),
+                RulesBook.rules(row));
     }
 
     private static @Nullable VehicleId vehicle(ResultSet row) throws SQLException {

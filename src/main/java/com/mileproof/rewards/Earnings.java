@@ -4,6 +4,8 @@ import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.platform.News;
 import com.mileproof.rewards.EarningStore.Earning;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,20 +25,24 @@ final class Earnings {
         this.rewards = rewards;
     }
 
+    /** A part of what a check-in earns, which is confirmed or declined by itself. */
+    private record Part(RewardType type, boolean forPhotos, Money amount, String label) {
+
+        boolean is(Reward reward) {
+            return type == reward.type() && forPhotos == reward.forPhotos();
+        }
+    }
+
     /** A check-in was made: what it may earn is pending. */
     void made(PartnerId partner, CheckinId checkin) {
         facts.of(partner, checkin).ifPresent(earning -> {
+            var parts = new ArrayList<Part>();
             var amount = earning.rules().amount(earning.ordinal());
-            boolean low = earnsBonus(earning);
-            if (amount.cents() > 0 || low) {
-                rewards.takeTurn(partner, earning.user());
-            }
             if (amount.cents() > 0) {
-                add(earning, earning.type(), amount);
+                parts.add(new Part(earning.type(), false, amount, earning.type().label()));
             }
-            if (low) {
-                addBonus(earning);
-            }
+            parts.addAll(bonuses(earning));
+            add(earning, parts);
         });
     }
 
@@ -46,16 +52,13 @@ final class Earnings {
             ended(partner, checkin);
             return;
         }
+        // what was sent again may show another mileage, or other photos, and what a reviewer marked is none
         var earning = facts.of(partner, checkin);
-        // what was sent again may show another mileage
-        if (earning.filter(this::earnsBonus).isPresent()) {
-            rewards.takeTurn(partner, earning.get().user());
-            addBonus(earning.get());
-        }
+        var bonuses = earning.map(this::bonuses).orElse(List.of());
+        earning.ifPresent(found -> add(found, bonuses));
         for (var reward : rewards.of(partner, checkin)) {
             rewards.takeTurn(partner, reward.user());
-            boolean earned = reward.type() != RewardType.LowMileageBonus
-                    || earning.filter(this::earnsBonus).isPresent();
+            boolean earned = !isBonus(reward) || bonuses.stream().anyMatch(part -> part.is(reward));
             rewards.decide(reward, earned ? RewardMove.CONFIRM : RewardMove.DECLINE, ACTOR);
         }
     }
@@ -90,27 +93,45 @@ final class Earnings {
         return low != null && low.amount().cents() > 0 && facts.isLow(earning.partner(), earning.checkin(), low);
     }
 
-    private void addBonus(Earning earning) {
+    /** What it shows beyond being made. */
+    private List<Part> bonuses(Earning earning) {
+        var bonuses = new ArrayList<Part>();
         var low = earning.lowMileage();
-        if (low != null) {
-            add(earning, RewardType.LowMileageBonus, low.amount());
+        if (low != null && earnsBonus(earning)) {
+            bonuses.add(new Part(RewardType.LowMileageBonus, false, low.amount(), RewardType.LowMileageBonus.label()));
         }
+        var forPhotos = earning.photoBonus();
+        if (forPhotos.cents() > 0 && facts.showsHome(earning.partner(), earning.checkin())) {
+            bonuses.add(new Part(earning.type(), true, forPhotos, "Photos of the home"));
+        }
+        return bonuses;
     }
 
-    private void add(Earning earning, RewardType type, Money amount) {
-        var reward = new NewReward(
-                earning.partner(),
-                earning.user(),
-                earning.vehicle(),
-                earning.checkin(),
-                type,
-                amount,
-                earning.ordinal(),
-                earning.rules().version(),
-                type.label(),
-                null,
-                null,
-                earning.madeAt());
-        rewards.add(reward, RewardStatus.Pending, RewardMove.CREATE, ACTOR);
+    private static boolean isBonus(Reward reward) {
+        return reward.forPhotos() || reward.type() == RewardType.LowMileageBonus;
+    }
+
+    /** Those that are there already stay as they are. */
+    private void add(Earning earning, List<Part> parts) {
+        if (!parts.isEmpty()) {
+            rewards.takeTurn(earning.partner(), earning.user());
+        }
+        for (var part : parts) {
+            var reward = new NewReward(
+                    earning.partner(),
+                    earning.user(),
+                    earning.vehicle(),
+                    earning.checkin(),
+                    part.type(),
+                    part.forPhotos(),
+                    part.amount(),
+                    earning.ordinal(),
+                    earning.rules().version(),
+                    part.label(),
+                    null,
+                    null,
+                    earning.madeAt());
+            rewards.add(reward, RewardStatus.Pending, RewardMove.CREATE, ACTOR);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reward to be.
  *
+ * @param forPhotos whether it is for the photos of the home beside a proof of address
  * @param ordinal of its check-in among those of the vehicle, from 1; null for others
  * @param rules the version that the amount is from; null for a grant
  */
@@ -19,6 +20,7 @@ record NewReward(
         @Nullable VehicleId vehicle,
         @Nullable CheckinId checkin,
         RewardType type,
+        boolean forPhotos,
         Money amount,
         @Nullable Integer ordinal,
         @Nullable Integer rules,

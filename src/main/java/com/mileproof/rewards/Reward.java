@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence number of its last move
  * @param actionCode the partner's own, of a grant
  * @param clientReference the partner's own, of a grant
+ * @param forPhotos whether it is for the photos of the home beside a proof of address
  * @param clawedBackAt when it was taken back after it had been confirmed
  */
 record Reward(
@@ -26,6 +27,7 @@ record Reward(
         @Nullable CheckinId checkin,
         @Nullable PayoutId payout,
         RewardType type,
+        boolean forPhotos,
         RewardStatus status,
         int sequence,
         Money amount,

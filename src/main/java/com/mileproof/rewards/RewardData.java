@@ -2,10 +2,11 @@ package com.mileproof.rewards;
 
 import com.mileproof.platform.Held;
 import com.mileproof.platform.PersonalData;
+import com.mileproof.platform.PersonalRows;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Users' rewards and payouts. */
@@ -53,12 +54,13 @@ public final class RewardData implements PersonalData {
                             "paying, and answering for it",
                             "until the user is erased"));
 
+    private static final String PAYOUTS = "select id from payouts where " + OF_USER;
     private static final int FLOOR = 45;
 
-    private final JdbcClient jdbc;
+    private final PersonalRows rows;
 
-    RewardData(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RewardData(PersonalRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -73,11 +75,14 @@ public final class RewardData implements PersonalData {
 
     @Override
     public Collection<UUID> things(Person of) {
-        return jdbc.sql("select id from rewards where " + OF_USER + " union all select id from payouts where "
-                        + OF_USER)
-                .param("partner", of.partner())
-                .param("user", of.user())
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
+        return rows.ids("select id from rewards where " + OF_USER + " union all " + PAYOUTS, of);
+    }
+
+    @Override
+    public List<Standing> obstacles(Person of, Instant now) {
+        int open = rows.ids(PAYOUTS + " and state = 'OPEN'", of).size();
+        return open == 0
+                ? List.of()
+                : List.of(new Standing(Obstacle.claim_open, "Payouts that are claimed and not paid: " + open + "."));
     }
 }

@@ -25,10 +25,10 @@ record RewardFilter(
     }
 
     enum Search {
-        userFirstName("u.first_name"),
-        userLastName("u.last_name"),
-        userEmail("u.email"),
-        userPhone("u.phone");
+        userFirstName("first_name"),
+        userLastName("last_name"),
+        userEmail("email"),
+        userPhone("phone");
 
         private final String column;
 
@@ -84,13 +84,8 @@ record RewardFilter(
                 .on("r.rewarded_at >= :start", "start", Times.sqlOrNull(start))
                 .on("r.rewarded_at <= :end", "end", Times.sqlOrNull(end));
         if (search != null && searchValue != null) {
-            conditions.contains(search.column, "search", searchValue);
+            conditions.among("r.user_id", "users", search.column, "search", searchValue);
         }
         return conditions;
-    }
-
-    /** Whether the users have to be looked at to know which rewards match. */
-    boolean isAboutUsers() {
-        return search != null && searchValue != null;
     }
 }

@@ -63,6 +63,7 @@ class RewardHistory {
                 now.checkin(),
                 payout == null || status != RewardStatus.Claimed ? null : new PayoutId(payout),
                 now.type(),
+                now.forPhotos(),
                 status,
                 row.getInt("then_sequence"),
                 now.amount(),

@@ -60,15 +60,14 @@ class RewardLists {
     }
 
     static String counting(PartnerId partner, RewardFilter filter) {
-        return "select count(*) from rewards r " + (filter.isAboutUsers() ? USERS : "")
-                + filter.conditions(partner).sql();
+        return "select count(*) from rewards r " + filter.conditions(partner).sql();
     }
 
     /** The page is found before its users are, so that its index alone decides how far it reads. */
     static String listing(PartnerId partner, RewardFilter filter, Paging paging) {
         var order = " order by r.rewarded_at " + paging.direction() + ", r.id " + paging.direction();
-        var page = "select r.* from rewards r " + (filter.isAboutUsers() ? USERS : "")
-                + filter.conditions(partner).sql() + order + " limit :size offset :offset";
+        var page =
+                "select r.* from rewards r " + filter.conditions(partner).sql() + order + " limit :size offset :offset";
         return "select r.*, u.first_name, u.last_name from (" + page + ") r " + USERS + order;
     }
 }

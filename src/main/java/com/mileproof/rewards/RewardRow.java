@@ -26,6 +26,7 @@ final class RewardRow {
                 id(row, "checkin_id", CheckinId::new),
                 id(row, "payout_id", PayoutId::new),
                 RewardType.valueOf(row.getString("type")),
+                row.getBoolean("for_photos"),
                 RewardStatus.valueOf(row.getString("status")),
                 row.getInt("sequence"),
                 new Money(row.getLong("amount")),

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version from 1; 0 before there is any
  * @param effectiveFrom a check-in goes by the rules in force when it was made
- * @param byOrdinal what the first check-in of a vehicle earns, the second …; the last goes for all later ones
- * @param photoBonus what photos of the home add to a proof of address
+ * @param byOrdinal what the first check-in of a vehicle, or of a user, earns, the second …; the last goes for all later
+ *     ones
+ * @param photoBonus what photos of the home add to a proof of address, unless one of them is marked invalid
  */
 record RewardRules(
         int version,

@@ -72,7 +72,7 @@ class RewardSettings {
     Versions setRules(Admin by, PartnerId id, CampaignKind kind, Body body) {
         var partner = partners.find(by, id);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var wanted = RulesBody.read(body, now, ZoneId.of(partner.timeZone()));
+        var wanted = RulesBody.read(kind, body, now, ZoneId.of(partner.timeZone()));
         transaction.executeWithoutResult(_ -> {
             rules.add(id, kind, wanted, by.actor(), now);
             audit.tell(Entry.of(by.actor(), "rewards.changed", id.value(), id.toString())

@@ -47,7 +47,7 @@ final class RewardSettingsPages {
     record Section(CampaignKind kind, Form form, List<Line> lines) {
 
         String title() {
-            return RewardType.ofKind(kind.name()).map(RewardType::label).orElse(kind.name());
+            return RewardType.of(kind).label();
         }
     }
 

@@ -83,10 +83,10 @@ class RewardStore {
         columns.put("clientReference", reward.clientReference());
         return moving("""
                         with moved as (
-                            insert into rewards (partner_id, id, user_id, vehicle_id, checkin_id, type, status, sequence,
-                                                 amount, ordinal, rules, description, action_code, client_reference,
+                            insert into rewards (partner_id, id, user_id, vehicle_id, checkin_id, type, for_photos,
+                                                 status, sequence, amount, ordinal, rules, description, action_code, client_reference,
                                                  rewarded_at, updated_at)
-                            values (:partner, :id, :user, :vehicle, :checkin, :type, :status, 1, :amount,
+                            values (:partner, :id, :user, :vehicle, :checkin, :type, :forPhotos, :status, 1, :amount,
                                     :ordinal, :rules, :description, :actionCode, :clientReference, :rewardedAt, :now)
                             on conflict do nothing
                             returning *
@@ -97,6 +97,7 @@ class RewardStore {
                         .param("id", RewardId.next(clock).value())
                         .param("user", reward.user().value())
                         .param("type", reward.type().name())
+                        .param("forPhotos", reward.forPhotos())
                         .param("status", status.name())
                         .param("amount", reward.amount().cents())
                         .param("description", reward.description())
@@ -143,7 +144,8 @@ class RewardStore {
 
     /** The rewards of a check-in, of every type. */
     List<Reward> of(PartnerId partner, CheckinId checkin) {
-        return jdbc.sql("select * from rewards where partner_id = :partner and checkin_id = :checkin order by type")
+        return jdbc.sql(
+                        "select * from rewards where partner_id = :partner and checkin_id = :checkin order by type, for_photos")
                 .param("partner", partner.value())
                 .param("checkin", checkin.value())
                 .query(RewardRow::read)

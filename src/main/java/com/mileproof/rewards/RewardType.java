@@ -1,32 +1,32 @@
 package com.mileproof.rewards;
 
-import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import com.mileproof.partners.CampaignKind;
 
 /** What a reward is for; the contract's names, which the database holds, too. */
 enum RewardType {
-    MileageCheckIn("mileage", "Mileage check-in"),
-    ConditionCheckIn("condition", "Condition check-in"),
+    MileageCheckIn("Mileage check-in"),
+    ConditionCheckIn("Condition check-in"),
     /** For a proof of address. */
-    GaragingCheckIn("address", "Proof of address"),
-    LowMileageBonus(null, "Low mileage bonus"),
+    GaragingCheckIn("Proof of address"),
+    LowMileageBonus("Low mileage bonus"),
     /** Granted by the partner. */
-    Custom(null, "Reward"),
+    Custom("Reward"),
     /** Part of the contract; nothing here makes one. */
-    SurveyCompleted(null, "Survey");
+    SurveyCompleted("Survey");
 
-    private final @Nullable String kind;
     private final String label;
 
-    RewardType(@Nullable String kind, String label) {
-        this.kind = kind;
+    RewardType(String label) {
         this.label = label;
     }
 
     /** What check-ins of that kind earn. */
-    static Optional<RewardType> ofKind(String kind) {
-        return Arrays.stream(values()).filter(type -> kind.equals(type.kind)).findFirst();
+    static RewardType of(CampaignKind kind) {
+        return switch (kind) {
+            case mileage -> MileageCheckIn;
+            case condition -> ConditionCheckIn;
+            case address -> GaragingCheckIn;
+        };
     }
 
     String label() {

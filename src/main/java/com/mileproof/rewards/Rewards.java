@@ -81,6 +81,7 @@ class Rewards {
                 null,
                 null,
                 RewardType.Custom,
+                false,
                 grant.amount(),
                 null,
                 null,

@@ -1,6 +1,7 @@
 package com.mileproof.rewards;
 
 import com.mileproof.api.Body;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.rewards.RewardRules.LowMileage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,12 +26,12 @@ final class RulesBody {
     private RulesBody() {}
 
     /**
-     * Refuses what is not well formed.
+     * Refuses what is not well formed, and what check-ins of that kind cannot earn.
      *
      * @param now from when it stands unless the body names a later day
      * @param zone in which that day begins
      */
-    static RewardRules read(Body body, Instant now, ZoneId zone) {
+    static RewardRules read(CampaignKind kind, Body body, Instant now, ZoneId zone) {
         var rules = new RewardRules(
                 0,
                 from(body, now, zone),
@@ -38,6 +39,12 @@ final class RulesBody {
                 amount(body, PHOTO_BONUS),
                 body.optionalObject(LOW_MILEAGE).map(RulesBody::lowMileage).orElse(null),
                 null);
+        if (rules.photoBonus().cents() > 0 && kind != CampaignKind.address) {
+            body.refuse(PHOTO_BONUS, "is for photos of the home, which " + kind + " check-ins do not have");
+        }
+        if (rules.lowMileage() != null && kind != CampaignKind.mileage) {
+            body.refuse(LOW_MILEAGE, "is for mileage, which " + kind + " check-ins do not have");
+        }
         body.check();
         return rules;
     }

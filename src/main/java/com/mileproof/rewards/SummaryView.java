@@ -2,9 +2,9 @@ package com.mileproof.rewards;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.mileproof.rewards.Summaries.Summary;
+import com.mileproof.rewards.SummaryStore.Home;
 import com.mileproof.rewards.SummaryStore.Line;
-import com.mileproof.rewards.SummaryStore.Standing;
-import com.mileproof.vehicles.Vehicle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +57,29 @@ record SummaryView(
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             Integer lastConfirmedMileage) {}
 
-    static SummaryView of(Vehicle vehicle, Mileage mileage, OfKind condition) {
+    /** A proof of address; {@code address} as the driver gave it, null where he gave none. */
+    record AddressCheckin(
+            @JsonUnwrapped CheckinView all,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Home address) {}
+
+    /**
+     * A user's proofs of address, and what the next asks and earns.
+     *
+     * @param photoBonusForNextCheckin what photos of the home would add
+     */
+    record Address(
+            List<AddressCheckin> checkins,
+            boolean checkinUnlocked,
+            @Nullable Instant unlockDate,
+            long daysToNextCheckin,
+            Money rewardAmountForNextCheckin,
+            Money photoBonusForNextCheckin,
+            int lastConfirmedOrdinal) {}
+
+    static SummaryView of(Summaries.OfVehicle summary) {
+        var vehicle = summary.vehicle();
         return new SummaryView(
                 vehicle.id().toString(),
                 text(vehicle.plate()),
@@ -65,19 +87,32 @@ record SummaryView(
                 vehicle.model(),
                 text(vehicle.vin()),
                 vehicle.state(),
-                mileage,
-                condition);
+                new Mileage(
+                        ofKind(summary.mileage()), summary.mileage().standing().lastMileage()),
+                ofKind(summary.condition()));
     }
 
-    static OfKind ofKind(
-            RewardType type, List<Line> lines, Standing standing, boolean unlocked, long days, Money next) {
+    static Address ofAddress(Summary summary) {
+        return new Address(
+                summary.lines().stream()
+                        .map(line -> new AddressCheckin(view(summary.type(), line), line.home()))
+                        .toList(),
+                summary.unlocked(),
+                summary.standing().unlocksAt(),
+                summary.days(),
+                summary.next(),
+                summary.rules().photoBonus(),
+                summary.standing().confirmed());
+    }
+
+    private static OfKind ofKind(Summary summary) {
         return new OfKind(
-                lines.stream().map(line -> view(type, line)).toList(),
-                unlocked,
-                standing.unlocksAt(),
-                days,
-                next,
-                standing.confirmed());
+                summary.lines().stream().map(line -> view(summary.type(), line)).toList(),
+                summary.unlocked(),
+                summary.standing().unlocksAt(),
+                summary.days(),
+                summary.next(),
+                summary.standing().confirmed());
     }
 
     private static CheckinView view(RewardType type, Line line) {

@@ -18,7 +18,8 @@ public record Profile(
         Phone phone,
         boolean phoneVerified,
         List<@Nullable String> customFields,
-        Address address) {
+        Address address,
+        Remarks remarks) {
 
     public static final int CUSTOM_FIELDS = 5;
 

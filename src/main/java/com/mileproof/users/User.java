@@ -9,30 +9,24 @@ import org.jspecify.annotations.Nullable;
  * A partner's customer, who drives and checks in.
  *
  * @param policy null for a user that was created plain and got none since
- * @param adminNote an internal note
- * @param partnerCode a code the user can give the partner
  */
 public record User(
         PartnerId partner,
         UserId id,
         Profile profile,
         @Nullable Policy policy,
-        @Nullable String adminNote,
-        TosAnswer tosAnswer,
-        @Nullable String partnerCode,
-        boolean fraud,
         Instant registeredAt,
         Instant updatedAt) {
 
     static User registered(PartnerId partner, UserId id, Profile profile, @Nullable Policy policy, Instant now) {
-        return new User(partner, id, profile, policy, null, TosAnswer.None, null, false, now, now);
+        return new User(partner, id, profile, policy, now, now);
     }
 
     User with(Profile profile, Instant now) {
-        return new User(partner, id, profile, policy, adminNote, tosAnswer, partnerCode, fraud, registeredAt, now);
+        return new User(partner, id, profile, policy, registeredAt, now);
     }
 
     User with(Policy policy, Instant now) {
-        return new User(partner, id, profile, policy, adminNote, tosAnswer, partnerCode, fraud, registeredAt, now);
+        return new User(partner, id, profile, policy, registeredAt, now);
     }
 }

@@ -26,7 +26,8 @@ final class UserBody {
                 Phone.read(body, "phone"),
                 isTrue(body.optionalFlag("isPhoneVerified")),
                 customFields(body),
-                address(body.object("address")));
+                address(body.object("address")),
+                remarks(body).apply(Remarks.NONE));
     }
 
     /** A change to the fields that were sent, at any depth; null clears one that may be empty. */
@@ -39,6 +40,7 @@ final class UserBody {
         var phoneVerified = isTrue(body.optionalFlag("isPhoneVerified"));
         var customFields = customFields(body);
         var address = body.has("address") ? addressChange(body.object("address")) : UnaryOperator.<Address>identity();
+        var remarks = remarks(body);
         return now -> new Profile(
                 firstName == null ? now.firstName() : firstName,
                 lastName == null ? now.lastName() : lastName,
@@ -47,7 +49,24 @@ final class UserBody {
                 phone == null ? now.phone() : phone,
                 body.has("isPhoneVerified") ? phoneVerified : now.phoneVerified(),
                 merged(body, customFields, now.customFields()),
-                address.apply(now.address()));
+                address.apply(now.address()),
+                remarks.apply(now.remarks()));
+    }
+
+    private static UnaryOperator<Remarks> remarks(Body body) {
+        var note = body.optionalText("adminNote", Body.MAX_NOTE);
+        var answer = body.optionalChoice("tosAnswer", TosAnswer.class);
+        var code = filled(body, "partnerCode");
+        var fraud = isTrue(body.optionalFlag("isFraud"));
+        return now -> new Remarks(
+                body.has("adminNote") ? blankToNull(note) : now.adminNote(),
+                body.has("tosAnswer") ? (answer == null ? TosAnswer.None : answer) : now.tosAnswer(),
+                body.has("partnerCode") ? code : now.partnerCode(),
+                body.has("isFraud") ? fraud : now.fraud());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     static Policy policy(Body body, boolean datesOptional) {
@@ -115,8 +134,7 @@ final class UserBody {
     }
 
     private static @Nullable String filled(Body body, String name) {
-        var text = body.optionalText(name);
-        return text == null || text.isEmpty() ? null : text;
+        return blankToNull(body.optionalText(name));
     }
 
     private static boolean isTrue(@Nullable Boolean flag) {

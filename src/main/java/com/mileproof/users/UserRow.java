@@ -41,8 +41,10 @@ final class UserRow {
         columns.put("policyNumber", policy == null ? null : policy.number());
         columns.put("policyStartAt", policy == null ? null : Times.sqlOrNull(policy.startAt()));
         columns.put("policyEndAt", policy == null ? null : Times.sqlOrNull(policy.endAt()));
-        columns.put("tosAnswer", user.tosAnswer().name());
-        columns.put("fraud", user.fraud());
+        columns.put("adminNote", profile.remarks().adminNote());
+        columns.put("tosAnswer", profile.remarks().tosAnswer().name());
+        columns.put("partnerCode", profile.remarks().partnerCode());
+        columns.put("fraud", profile.remarks().fraud());
         columns.put("registeredAt", Times.sql(user.registeredAt()));
         columns.put("updatedAt", Times.sql(user.updatedAt()));
         return columns;
@@ -54,10 +56,6 @@ final class UserRow {
                 new UserId(row.getObject("id", UUID.class)),
                 profile(row),
                 policy(row),
-                row.getString("admin_note"),
-                TosAnswer.valueOf(row.getString("tos_answer")),
-                row.getString("partner_code"),
-                row.getBoolean("fraud"),
                 Times.read(row, "registered_at"),
                 Times.read(row, "updated_at"));
     }
@@ -76,7 +74,12 @@ final class UserRow {
                         row.getString("address_line2"),
                         row.getString("city"),
                         row.getString("state"),
-                        row.getString("zip")));
+                        row.getString("zip")),
+                new Remarks(
+                        row.getString("admin_note"),
+                        TosAnswer.valueOf(row.getString("tos_answer")),
+                        row.getString("partner_code"),
+                        row.getBoolean("fraud")));
     }
 
     private static List<@Nullable String> customFields(ResultSet row) throws SQLException {

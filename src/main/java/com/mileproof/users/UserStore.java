@@ -3,9 +3,9 @@ package com.mileproof.users;
 import com.mileproof.api.Page;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
+import com.mileproof.platform.Conditions;
 import com.mileproof.platform.Times;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UserStore {
 
+    private static final String SEARCH = "search";
+
     private final JdbcClient jdbc;
 
     UserStore(JdbcClient jdbc) {
@@ -29,12 +31,13 @@ class UserStore {
         int inserted = jdbc.sql("""
                         insert into users (partner_id, id, first_name, last_name, email, email_verified, phone,
                                            phone_verified, address_line1, address_line2, city, state, zip,
-                                           custom_fields, policy_number, policy_start_at, policy_end_at, tos_answer,
-                                           fraud, registered_at, updated_at)
+                                           custom_fields, policy_number, policy_start_at, policy_end_at, admin_note,
+                                           tos_answer, partner_code, fraud, registered_at, updated_at)
                         select :partner, :id, :firstName, :lastName, :email, :emailVerified, :phone,
                                :phoneVerified, :line1, :line2, :city, :state, :zip,
                                cast(:customFields as text[]), :policyNumber, cast(:policyStartAt as timestamptz),
-                               cast(:policyEndAt as timestamptz), :tosAnswer, :fraud, :registeredAt, :updatedAt
+                               cast(:policyEndAt as timestamptz), :adminNote, :tosAnswer, :partnerCode, :fraud,
+                               :registeredAt, :updatedAt
                         where cast(:policyNumber as text) is not null
                            or not exists (select 1 from users
                                           where partner_id = :partner and erased_at is null
@@ -101,7 +104,9 @@ class UserStore {
                                 zip = :zip, custom_fields = cast(:customFields as text[]),
                                 policy_number = :policyNumber,
                                 policy_start_at = cast(:policyStartAt as timestamptz),
-                                policy_end_at = cast(:policyEndAt as timestamptz), updated_at = :updatedAt
+                                policy_end_at = cast(:policyEndAt as timestamptz), admin_note = :adminNote,
+                                tos_answer = :tosAnswer, partner_code = :partnerCode, fraud = :fraud,
+                                updated_at = :updatedAt
                             where partner_id = :partner and id = :id
                               and (policy_number is not null or not exists (
                                   select 1 from users other
@@ -131,62 +136,67 @@ class UserStore {
     }
 
     Page<User> list(PartnerId partner, UserFilter filter) {
-        var search = filter.search();
-        var matching = """
-                from users
-                where partner_id = :partner and erased_at is null
-                  and (cast(:fraud as boolean) is null or fraud = :fraud)
-                  and (cast(:from as timestamptz) is null or registered_at >= :from)
-                  and (cast(:until as timestamptz) is null or registered_at <= :until)
-                  and\s""" + (search == null ? "true" : matches(search.by()));
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("partner", partner.value());
-        values.put("fraud", filter.fraud());
-        values.put("from", Times.sqlOrNull(filter.registeredFrom()));
-        values.put("until", Times.sqlOrNull(filter.registeredUntil()));
-        values.put("search", search == null ? null : sought(search));
-        values.put(
-                "owners",
-                filter.plateOwners().stream().map(id -> id.value().toString()).toArray(String[]::new));
-        values.put("size", filter.paging().size());
-        values.put("offset", filter.paging().offset());
-        long total = jdbc.sql("select count(*) " + matching)
+        var values = conditions(partner, filter).params();
+        long total = jdbc.sql(counting(partner, filter))
                 .params(values)
                 .query(Long.class)
                 .single();
-        var order = " order by " + key(filter.sortBy()) + " " + filter.paging().direction() + ", id "
-                + filter.paging().direction();
-        var rows = jdbc.sql("select * " + matching + order + " limit :size offset :offset")
+        var rows = jdbc.sql(listing(partner, filter))
                 .params(values)
+                .param("size", filter.paging().size())
+                .param("offset", filter.paging().offset())
                 .query(UserRow::read)
                 .list();
         return new Page<>("users", total, filter.paging(), rows);
     }
 
-    private static String matches(UserFilter.SearchBy by) {
-        return switch (by) {
-            case id -> "id = cast(:search as uuid)";
-            case firstName -> "strpos(lower(first_name), lower(:search)) > 0";
-            case lastName -> "strpos(lower(last_name), lower(:search)) > 0";
-            case email -> "strpos(lower(email), lower(:search)) > 0";
-            case phone -> "strpos(phone, :search) > 0";
-            case licensePlate -> "id = any(cast(:owners as uuid[]))";
+    static String counting(PartnerId partner, UserFilter filter) {
+        return "select count(*) from users " + conditions(partner, filter).sql();
+    }
+
+    static String listing(PartnerId partner, UserFilter filter) {
+        return "select * from users " + conditions(partner, filter).sql() + "order by " + order(filter)
+                + " limit :size offset :offset";
+    }
+
+    static Conditions conditions(PartnerId partner, UserFilter filter) {
+        var conditions = new Conditions()
+                .on("partner_id = :partner", "partner", partner.value())
+                .always("erased_at is null")
+                .on("registered_at >= :from", "from", Times.sqlOrNull(filter.registeredFrom()))
+                .on("registered_at <= :until", "until", Times.sqlOrNull(filter.registeredUntil()));
+        var fraud = filter.fraud();
+        if (fraud != null) {
+            conditions.always(fraud ? "fraud" : "not fraud");
+        }
+        var search = filter.search();
+        if (search == null) {
+            return conditions;
+        }
+        return switch (search.by()) {
+            case id -> conditions.on("id = :id", "id", UserId.of(search.value()).value());
+            case firstName -> conditions.contains("first_name", SEARCH, search.value());
+            case lastName -> conditions.contains("last_name", SEARCH, search.value());
+            case email -> conditions.contains("email", SEARCH, search.value());
+            case phone -> conditions.contains("phone", SEARCH, search.value());
+            case licensePlate ->
+                conditions.on(
+                        "id = any (:owners)",
+                        "owners",
+                        filter.plateOwners().stream().map(UserId::value).toArray(UUID[]::new));
         };
     }
 
-    private static String sought(UserFilter.Search search) {
-        return search.by() == UserFilter.SearchBy.id
-                ? UserId.of(search.value()).value().toString()
-                : search.value();
-    }
-
-    private static String key(UserFilter.SortBy by) {
-        return switch (by) {
-            case firstName -> "lower(first_name)";
-            case lastName -> "lower(last_name)";
-            case email -> "lower(coalesce(email, ''))";
-            case phone -> "phone";
-            case dateRegistered -> "registered_at";
+    /** A user without e-mail address comes as one with an empty one would. */
+    private static String order(UserFilter filter) {
+        var direction = filter.paging().direction();
+        var key = switch (filter.sortBy()) {
+            case firstName -> "lower(first_name) " + direction;
+            case lastName -> "lower(last_name) " + direction;
+            case email -> "lower(email) " + direction + (filter.paging().ascending() ? " nulls first" : " nulls last");
+            case phone -> "phone " + direction;
+            case dateRegistered -> "registered_at " + direction;
         };
+        return key + ", id " + direction;
     }
 }

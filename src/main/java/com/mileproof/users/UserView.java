@@ -60,7 +60,7 @@ public record UserView(
                 profile.lastName(),
                 profile.email(),
                 profile.phone().toString(),
-                user.adminNote(),
+                profile.remarks().adminNote(),
                 profile.customFields().get(0),
                 profile.customFields().get(1),
                 profile.customFields().get(2),
@@ -68,13 +68,13 @@ public record UserView(
                 profile.customFields().get(4),
                 AddressView.of(profile.address()),
                 policy == null ? null : PolicyView.of(policy),
-                user.tosAnswer(),
-                user.partnerCode(),
+                profile.remarks().tosAnswer(),
+                profile.remarks().partnerCode(),
                 user.registeredAt(),
                 user.updatedAt(),
                 profile.emailVerified(),
                 profile.phoneVerified(),
-                user.fraud());
+                profile.remarks().fraud());
     }
 
     public static Page<UserView> page(Page<User> users) {

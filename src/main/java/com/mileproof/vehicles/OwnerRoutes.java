@@ -5,16 +5,19 @@ import com.mileproof.api.Caller.Admin;
 import com.mileproof.api.Page;
 import com.mileproof.api.PlateSearch;
 import com.mileproof.api.Query;
+import com.mileproof.api.UserId;
+import com.mileproof.users.Phone;
 import com.mileproof.users.UserFilter;
 import com.mileproof.users.UserView;
 import com.mileproof.users.Users;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The look-ups of users that may go by a plate. */
+/** The look-ups of users that may go by a plate, and the vehicles that one user has. */
 @RestController
 @RequestMapping("/api/users")
 final class OwnerRoutes {
@@ -39,5 +42,19 @@ final class OwnerRoutes {
         query.check();
         filter.plate().ifPresent(plate -> search.tell(by, plate));
         return UserView.page(owners.list(by, filter));
+    }
+
+    /** Not in the contract; in the style of a user's rewards and payouts. */
+    @GetMapping("/by-id/{id}/vehicles")
+    List<VehicleView> vehiclesById(Caller caller, @PathVariable String id) {
+        return owners.vehicles(caller, UserId.of(id)).stream()
+                .map(VehicleView::of)
+                .toList();
+    }
+
+    @GetMapping("/by-phone/{phoneNumber}/vehicles")
+    List<VehicleView> vehiclesByPhone(Caller caller, @PathVariable String phoneNumber) {
+        var phone = Phone.parse(phoneNumber).orElseThrow(Users::notFound);
+        return owners.vehicles(caller, phone).stream().map(VehicleView::of).toList();
     }
 }

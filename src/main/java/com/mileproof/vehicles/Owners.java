@@ -4,9 +4,12 @@ import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.Caller.Admin;
 import com.mileproof.api.Page;
+import com.mileproof.api.UserId;
+import com.mileproof.users.Phone;
 import com.mileproof.users.User;
 import com.mileproof.users.UserFilter;
 import com.mileproof.users.Users;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +19,9 @@ class Owners {
 
     /** A plate search that finds more users than this is too vague to list. */
     static final int MAX_FOUND = 10_000;
+
+    /** So many of a user's vehicles are listed, the newest. */
+    static final int MOST_LISTED = 1_000;
 
     private final VehicleStore store;
     private final Users users;
@@ -31,6 +37,19 @@ class Owners {
                         caller.partner(), plate, state, caller.boundUser().orElse(null))
                 .map(vehicle -> users.found(caller, vehicle.driver().id()))
                 .orElseThrow(Users::notFound);
+    }
+
+    /** All of the user's, active or not, newest first. */
+    List<Vehicle> vehicles(Caller caller, UserId user) {
+        return vehicles(users.found(caller, user));
+    }
+
+    List<Vehicle> vehicles(Caller caller, Phone phone) {
+        return vehicles(users.byPhone(caller, phone));
+    }
+
+    private List<Vehicle> vehicles(User user) {
+        return store.ofUser(user.partner(), user.id(), MOST_LISTED);
     }
 
     Page<User> list(Admin by, UserFilter filter) {

@@ -3,6 +3,8 @@ package com.mileproof.vehicles;
 import com.mileproof.api.Body;
 import com.mileproof.api.UsStates;
 import com.mileproof.api.VehicleId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ final class VehicleBody {
     private static final int MAX_MILEAGE = 9_999_999;
     private static final String PLATE = "licensePlate";
     private static final String STATE = "state";
+    private static final String PHOTO = "photoUrl";
+    private static final int MAX_PHOTO = 2_000;
 
     private VehicleBody() {}
 
@@ -23,9 +27,10 @@ final class VehicleBody {
         int year = body.integer("year", Vin.FIRST_YEAR, latestYear);
         var plate = plate(body, body.optionalText(PLATE));
         var state = state(body, body.optionalText(STATE));
+        var photo = photoUrl(body);
         body.check();
         vin.yearFault(year).ifPresent(fault -> body.refuse("year", fault));
-        return new NewVehicle(vin, make, model, year, plate, state);
+        return new NewVehicle(vin, make, model, year, plate, state, photo);
     }
 
     /**
@@ -37,7 +42,7 @@ final class VehicleBody {
         var state = body.state(STATE);
         // well formed or refused, and then dropped: a mileage without a photo is no reading
         body.optionalInt("mileage", 1, MAX_MILEAGE);
-        return new NewVehicle(null, null, null, null, plate, state);
+        return new NewVehicle(null, null, null, null, plate, state, photoUrl(body));
     }
 
     /** The contract names no key for the id; both likely ones are taken. */
@@ -49,7 +54,38 @@ final class VehicleBody {
     static PlateChange plateChange(Body body) {
         var plate = body.optionalText(PLATE);
         var state = body.optionalText(STATE);
-        return new PlateChange(plate != null, plate(body, plate), state != null, state(body, state));
+        return new PlateChange(
+                plate != null,
+                plate(body, plate),
+                state != null,
+                state(body, state),
+                body.isSent(PHOTO),
+                photoUrl(body));
+    }
+
+    /** A photo that is uploaded here goes when no check-in has it, so that it is no vehicle's picture. */
+    private static @Nullable String photoUrl(Body body) {
+        var text = body.optionalText(PHOTO, MAX_PHOTO);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (!isPicture(text)) {
+            body.refuse(PHOTO, "must be the https address of a picture that you keep, and not of an upload");
+        }
+        return text;
+    }
+
+    private static boolean isPicture(String text) {
+        try {
+            var url = new URI(text);
+            var path = url.getPath();
+            return "https".equalsIgnoreCase(url.getScheme())
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && (path == null || !path.startsWith("/api/photos/"));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Vin vin(Body body) {

@@ -2,10 +2,10 @@ package com.mileproof.vehicles;
 
 import com.mileproof.platform.Held;
 import com.mileproof.platform.PersonalData;
+import com.mileproof.platform.PersonalRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Users' vehicles. */
@@ -42,10 +42,10 @@ public final class VehicleData implements PersonalData {
 
     private static final int FLOOR = 20;
 
-    private final JdbcClient jdbc;
+    private final PersonalRows rows;
 
-    VehicleData(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    VehicleData(PersonalRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -60,10 +60,6 @@ public final class VehicleData implements PersonalData {
 
     @Override
     public Collection<UUID> things(Person of) {
-        return jdbc.sql("select id from vehicles where " + OF_USER)
-                .param("partner", of.partner())
-                .param("user", of.user())
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
+        return rows.ids("select id from vehicles where " + OF_USER, of);
     }
 }

@@ -8,7 +8,6 @@ import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,11 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class VehicleStore {
 
-    private static final String WITH_DRIVER = """
-            select v.*, u.first_name, u.last_name, u.phone
-            from %s v
-            join users u on u.partner_id = v.partner_id and u.id = v.user_id
-            """;
+    private static final String DRIVERS = "join users u on u.partner_id = v.partner_id and u.id = v.user_id\n";
+    private static final String WITH_DRIVER = "select v.*, u.first_name, u.last_name, u.phone\nfrom %s v\n" + DRIVERS;
 
     private static final String VEHICLES = WITH_DRIVER.formatted("vehicles");
     private static final String WRITTEN = WITH_DRIVER.formatted("written");
@@ -45,9 +41,9 @@ class VehicleStore {
         return jdbc.sql("""
                         with written as (
                             insert into vehicles (partner_id, id, user_id, vin, make, model, model_year, plate,
-                                                  plate_key, plate_state, added_at, updated_at)
+                                                  plate_key, plate_state, photo_url, added_at, updated_at)
                             values (:partner, :id, :user, :vin, :make, :model, :year, :plate,
-                                    :plateKey, :state, :now, :now)
+                                    :plateKey, :state, :photo, :now, :now)
                             on conflict do nothing
                             returning *)
                         """ + WRITTEN)
@@ -61,6 +57,7 @@ class VehicleStore {
                 .param("plate", plate == null ? null : plate.text())
                 .param("plateKey", plate == null ? null : plate.key())
                 .param("state", vehicle.state())
+                .param("photo", vehicle.photoUrl())
                 .param("now", Times.sql(now))
                 .query(VehicleStore::vehicle)
                 .optional();
@@ -97,6 +94,19 @@ class VehicleStore {
                 .optional();
     }
 
+    /** The user's, active or not, newest first. */
+    List<Vehicle> ofUser(PartnerId partner, UserId user, int most) {
+        return jdbc.sql(VEHICLES + """
+                        where v.partner_id = :partner and v.user_id = :user
+                        order by v.added_at desc, v.id desc limit :most
+                        """)
+                .param("partner", partner.value())
+                .param("user", user.value())
+                .param("most", most)
+                .query(VehicleStore::vehicle)
+                .list();
+    }
+
     boolean isActive(PartnerId partner, Vin vin) {
         return jdbc.sql("select exists (select 1 from vehicles where partner_id = :partner and active and vin = :vin)")
                 .param("partner", partner.value())
@@ -115,6 +125,7 @@ class VehicleStore {
                                 plate_from = case when :plateSent then null else plate_from end,
                                 plate_state = case when :stateSent then :state else plate_state end,
                                 state_from = case when :stateSent then null else state_from end,
+                                photo_url = case when :photoSent then :photo else photo_url end,
                                 updated_at = :now
                             where partner_id = :partner and id = :id
                             returning *)
@@ -126,6 +137,8 @@ class VehicleStore {
                 .param("plateKey", plate == null ? null : plate.key())
                 .param("stateSent", change.stateSent())
                 .param("state", change.state())
+                .param("photoSent", change.photoSent())
+                .param("photo", change.photoUrl())
                 .param("now", Times.sql(now)));
     }
 
@@ -157,32 +170,32 @@ class VehicleStore {
     }
 
     Page<Vehicle> list(PartnerId partner, VehicleFilter filter) {
-        var search = filter.search();
-        var matching = """
-                where v.partner_id = :partner
-                  and (cast(:active as boolean) is null or v.active = :active)
-                  and (cast(:from as timestamptz) is null or v.added_at >= :from)
-                  and (cast(:until as timestamptz) is null or v.added_at <= :until)
-                  and\s""" + (search == null ? "true" : matches(search.by()));
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("partner", partner.value());
-        values.put("active", filter.active());
-        values.put("from", Times.sqlOrNull(filter.addedFrom()));
-        values.put("until", Times.sqlOrNull(filter.addedUntil()));
-        values.put("search", search == null ? null : sought(search));
-        values.put("size", filter.paging().size());
-        values.put("offset", filter.paging().offset());
-        long total = jdbc.sql("select count(*) from (" + VEHICLES + matching + ") found")
+        var values = filter.conditions(partner).params();
+        long total = jdbc.sql(counting(partner, filter))
                 .params(values)
                 .query(Long.class)
                 .single();
-        var order = " order by " + key(filter.sortBy()) + " " + filter.paging().direction() + ", v.id "
-                + filter.paging().direction();
-        var rows = jdbc.sql(VEHICLES + matching + order + " limit :size offset :offset")
+        var rows = jdbc.sql(listing(partner, filter))
                 .params(values)
+                .param("size", filter.paging().size())
+                .param("offset", filter.paging().offset())
                 .query(VehicleStore::vehicle)
                 .list();
         return new Page<>("vehicles", total, filter.paging(), rows);
+    }
+
+    static String counting(PartnerId partner, VehicleFilter filter) {
+        return "select count(*) " + sought(partner, filter);
+    }
+
+    /** The page is found before its drivers are, so that its index alone decides how far it reads. */
+    static String listing(PartnerId partner, VehicleFilter filter) {
+        var page = "(select v.* " + sought(partner, filter) + filter.order() + " limit :size offset :offset)";
+        return WITH_DRIVER.formatted(page) + filter.order();
+    }
+
+    private static String sought(PartnerId partner, VehicleFilter filter) {
+        return "from vehicles v\n" + filter.conditions(partner).sql();
     }
 
     /** Users with a vehicle, active or not, whose plate contains the folded text. */
@@ -205,32 +218,6 @@ class VehicleStore {
         } catch (DuplicateKeyException e) {
             return Optional.empty();
         }
-    }
-
-    private static String matches(VehicleFilter.SearchBy by) {
-        return switch (by) {
-            case license -> "strpos(v.plate_key, :search) > 0";
-            case vin -> "strpos(v.vin, upper(:search)) > 0";
-            case state -> "strpos(v.plate_state, upper(:search)) > 0";
-            case userFirstName -> "strpos(lower(u.first_name), lower(:search)) > 0";
-            case userLastName -> "strpos(lower(u.last_name), lower(:search)) > 0";
-            case userEmail -> "strpos(lower(u.email), lower(:search)) > 0";
-            case userPhone -> "strpos(u.phone, :search) > 0";
-        };
-    }
-
-    private static String sought(VehicleFilter.Search search) {
-        return search.by() == VehicleFilter.SearchBy.license ? Plate.fold(search.value()) : search.value();
-    }
-
-    private static String key(VehicleFilter.SortBy by) {
-        return switch (by) {
-            case license -> "coalesce(v.plate_key, '')";
-            case vin -> "coalesce(v.vin, '')";
-            case state -> "coalesce(v.plate_state, '')";
-            case dateAdded -> "v.added_at";
-            case active -> "v.active";
-        };
     }
 
     private static Vehicle vehicle(ResultSet row, int n) throws SQLException {

@@ -46,6 +46,27 @@ public final class Contract {
         return routes.operations();
     }
 
+    /** The operation that a request means; empty for paths that the document does not have. */
+    public Optional<Operation> operation(String method, String path) {
+        int query = path.indexOf('?');
+        return routes.find(method, query < 0 ? path : path.substring(0, query)).map(Routes.Found::operation);
+    }
+
+    /** Everything that the document says an operation may answer, in its order. */
+    public List<Promise> promises() {
+        return Promise.all(document);
+    }
+
+    /** What the document calls an operation. */
+    public String summary(Operation operation) {
+        return document.root()
+                .path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("summary")
+                .asString();
+    }
+
     /** Checks an answer as the client received it, headers included. */
     public void check(String method, String path, int status, HttpHeaders headers, byte[] body) {
         var answer = new Answer(
@@ -86,11 +107,11 @@ public final class Contract {
             throw new AssertionError(
                     answer + " is " + answer.contentType() + "; documented are " + content.propertyNames());
         }
-        var schema = media.get("schema");
-        if (schema == null) {
+        if (!answer.isJson()) {
             require(body.length > 0, answer, "has no body");
             return;
         }
+        var schema = media.path("schema");
         var json = parse(answer, body);
         var faults = Stream.concat(document.faults(schema, json).stream(), members.faults(schema, json).stream())
                 .toList();
@@ -164,6 +185,11 @@ public final class Contract {
         Answer {
             int query = path.indexOf('?');
             path = query < 0 ? path : path.substring(0, query);
+        }
+
+        /** Pictures, archives, lines and tables are not looked into. */
+        boolean isJson() {
+            return mediaType().equals("application/json") || mediaType().endsWith("+json");
         }
 
         String mediaType() {

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class OpenApiDocumentTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern COMPONENT = Pattern.compile("#/components/\\w+/[\\w-]+");
     private static final List<String> NAMED_BY_USE = List.of("securitySchemes");
 
     private final OpenApiDocument document = OpenApiDocument.packaged();
@@ -31,6 +32,34 @@ final class OpenApiDocumentTest {
                         .filter(reference ->
                                 document.root().at(reference.substring(1)).isMissingNode()))
                 .isEmpty();
+    }
+
+    /** Generators of clients do not follow others, or follow them without end. */
+    @Test
+    void every_reference_names_a_component() {
+        assertThat(references())
+                .allMatch(reference -> COMPONENT.matcher(reference).matches());
+    }
+
+    /** Otherwise every generator invents one. */
+    @Test
+    void every_object_and_every_webhook_has_a_name() {
+        var nameless = new ArrayList<String>();
+        everyNode(document.root(), "#", (where, node) -> {
+            if (node.path("properties").isObject() && !COMPONENT.matcher(where).matches()) {
+                nameless.add(where);
+            }
+        });
+        document.root()
+                .path("webhooks")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .forEach(operation -> {
+                    if (!operation.has("operationId") || !operation.has("tags")) {
+                        nameless.add(operation.path("summary").asString());
+                    }
+                });
+        assertThat(nameless).isEmpty();
     }
 
     @Test

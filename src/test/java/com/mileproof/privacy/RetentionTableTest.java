@@ -79,7 +79,7 @@ class RetentionTableTest {
             reward_moves: sequence
             reward_rules: amounts, created_at, created_by, effective_from, kind, low_mileage_cents, low_mileage_days
             reward_rules: low_mileage_miles, photo_bonus, version
-            rewards: amount, clawed_back_at, ordinal, rewarded_at, rules, sequence, status, type, updated_at
+            rewards: amount, clawed_back_at, for_photos, ordinal, rewarded_at, rules, sequence, status, type, updated_at
             scheduled_tasks: consecutive_failures, execution_time, last_failure, last_heartbeat, last_success
             scheduled_tasks: picked, picked_by, priority, task_data, task_instance, task_name, version
             sealed_keys: created_at, id, public_key, purpose, retired_at, sealed

@@ -6,17 +6,16 @@ import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.testkit.Plans;
 import com.mileproof.testkit.TestDatabase;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Lists of many rewards read their page and no more: the plans say so, whatever the machine. */
 class RewardPlansTest {
@@ -103,13 +102,13 @@ class RewardPlansTest {
     @MethodSource("filters")
     void a_page_of_rewards_reads_little_more_than_its_rows(RewardFilter filter) {
         for (var paging : List.of(FIRST, new Paging(0, 10, true))) {
-            var plan = plan(DATABASE.jdbc()
-                    .sql(EXPLAIN + RewardLists.listing(ACME, filter, paging))
+            var plan = Plans.of(DATABASE.jdbc()
+                    .sql(Plans.EXPLAIN + RewardLists.listing(ACME, filter, paging))
                     .params(filter.conditions(ACME).params())
                     .param("size", 10)
                     .param("offset", 0));
             assertThat(plan).doesNotContain("Seq Scan on rewards");
-            readsAtMost(300, plan);
+            Plans.readsAtMost(300, plan);
         }
     }
 
@@ -117,27 +116,34 @@ class RewardPlansTest {
     void a_user_s_rewards_balance_and_claim_read_his_alone() {
         var jdbc = DATABASE.jdbc();
         var user = new UserId(DANA);
-        readsAtMost(
-                200, plan(jdbc.sql(EXPLAIN + """
+        Plans.readsAtMost(
+                200,
+                Plans.of(jdbc.sql(Plans.EXPLAIN + """
                         select coalesce(sum(amount), 0) from ledger_postings
                         where partner_id = :partner and user_id = :user and account = 'confirmed'
-                        """).param("partner", ACME.value()).param("user", user.value())));
-        readsAtMost(
-                200, plan(jdbc.sql(EXPLAIN + """
+                        """)
+                        .param("partner", ACME.value())
+                        .param("user", user.value())));
+        Plans.readsAtMost(
+                200,
+                Plans.of(jdbc.sql(Plans.EXPLAIN + """
                         select * from rewards
                         where partner_id = :partner and user_id = :user and status = 'Confirmed'
-                        """).param("partner", ACME.value()).param("user", user.value())));
-        readsAtMost(
-                200, plan(jdbc.sql(EXPLAIN + """
+                        """)
+                        .param("partner", ACME.value())
+                        .param("user", user.value())));
+        Plans.readsAtMost(
+                200,
+                Plans.of(jdbc.sql(Plans.EXPLAIN + """
                         select * from rewards where partner_id = :partner and user_id = :user
                         order by rewarded_at desc, id desc limit 1000
-                        """).param("partner", ACME.value()).param("user", user.value())));
-        readsAtMost(200, plan(jdbc.sql(EXPLAIN + """
+                        """)
+                        .param("partner", ACME.value())
+                        .param("user", user.value())));
+        Plans.readsAtMost(200, Plans.of(jdbc.sql(Plans.EXPLAIN + """
                         select * from payouts where partner_id = :partner order by claimed_at desc, id desc limit 10
                         """).param("partner", ACME.value())));
     }
-
-    private static final String EXPLAIN = "explain (analyze, costs off, timing off, summary off, buffers off) ";
 
     private static RewardFilter filter(
             RewardFilter.@Nullable Type type,
@@ -146,20 +152,5 @@ class RewardPlansTest {
             @Nullable PayoutId payout,
             @Nullable String actionCode) {
         return new RewardFilter(null, null, type, status, vehicle, payout, actionCode, null, null);
-    }
-
-    private static String plan(StatementSpec explain) {
-        return String.join(
-                "\n",
-                explain.query((row, n) -> String.valueOf(row.getString(1))).list());
-    }
-
-    private static void readsAtMost(int rows, String plan) {
-        assertThat(Pattern.compile("(rows=|Removed by Filter: )([0-9]+)")
-                        .matcher(plan)
-                        .results())
-                .as(plan)
-                .isNotEmpty()
-                .allMatch(read -> Integer.parseInt(read.group(2)) <= rows);
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Drives rewards by hand: the news that they follow, claims, and the proof of the ledger. */
-final class RewardRoom {
+public final class RewardRoom {
 
     private static final AtomicInteger REFERENCES = new AtomicInteger();
 
@@ -31,7 +31,7 @@ final class RewardRoom {
     private final Outbox outbox;
     private final NewsConsumer news;
 
-    RewardRoom(RunningServer server, Acme acme) {
+    public RewardRoom(RunningServer server, Acme acme) {
         this.server = server;
         this.acme = acme;
         this.outbox = server.bean(Outbox.class);
@@ -40,7 +40,7 @@ final class RewardRoom {
     }
 
     /** Reads all news that are committed. */
-    void readNews() {
+    public void readNews() {
         while (unread() > 0) {
             outbox.read(news);
         }
@@ -54,11 +54,16 @@ final class RewardRoom {
     }
 
     Answer rules(Map<String, @Nullable Object> rules) {
-        return server.operator().put("/admin/api/partners/" + acme.partnerId() + "/campaigns/mileage/rewards", rules);
+        return rules("mileage", rules);
+    }
+
+    Answer rules(String kind, Map<String, @Nullable Object> rules) {
+        return server.operator()
+                .put("/admin/api/partners/" + acme.partnerId() + "/campaigns/" + kind + "/rewards", rules);
     }
 
     /** Each check-in earns so many dollars, the last of them goes on. */
-    void pays(Number... dollars) {
+    public void pays(Number... dollars) {
         rules(Api.object("rewardsByOrdinal", List.of(dollars))).ok();
     }
 

@@ -11,6 +11,7 @@ import com.mileproof.platform.PublicUrl;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
+import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.ScriptedProvider;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Rewards from the check-in that earns them to the payout. */
 class RewardsTest {
+
+    private static final String PROOF = "/api/users/checkin/proof-of-address";
 
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
@@ -517,6 +520,151 @@ class RewardsTest {
                 .isTrue();
         assertThat(summary().at("/mileageCheckinSummary/daysToNextCheckin").asInt())
                 .isZero();
+    }
+
+    @Test
+    void the_summary_of_an_address_tells_what_the_next_proof_asks_and_earns() {
+        SERVER.operator()
+                .put(
+                        "/admin/api/partners/" + acme.partnerId() + "/campaigns/address",
+                        Api.object("cadenceByOrdinal", List.of(30, 60), "lockEarly", true))
+                .ok();
+        room.rules("address", Api.object("rewardsByOrdinal", List.of(7, 4), "photoBonus", 2.5))
+                .ok();
+        var before = addressSummary();
+        assertThat(before.propertyNames())
+                .containsExactly(
+                        "checkins",
+                        "checkinUnlocked",
+                        "unlockDate",
+                        "daysToNextCheckin",
+                        "rewardAmountForNextCheckin",
+                        "photoBonusForNextCheckin",
+                        "lastConfirmedOrdinal");
+        assertThat(before.path("checkinUnlocked").asBoolean()).isTrue();
+        assertThat(before.path("rewardAmountForNextCheckin").toString()).isEqualTo("7.0");
+        assertThat(before.path("photoBonusForNextCheckin").toString()).isEqualTo("2.5");
+        assertThat(before.path("unlockDate").isNull()).isTrue();
+        var proof = proof(dana.userId(), true);
+        proof.put("address", Api.object("addressLine1", "1 Main St", "state", "CO"));
+        var checkin = acme.admin().post(PROOF, proof).ok().field("id");
+        assertThat(addressSummary().path("checkinUnlocked").asBoolean()).isFalse();
+        acme.decide(checkin, "Confirmed").ok();
+        room.readNews();
+        var after = addressSummary();
+        var line = after.at("/checkins/0");
+        assertThat(line.propertyNames())
+                .containsExactly("id", "checkInType", "status", "checkinDate", "adminNote", "reward", "address");
+        assertThat(line.path("id").asString()).isEqualTo(checkin);
+        assertThat(line.path("checkInType").asString()).isEqualTo("GaragingCheckIn");
+        assertThat(line.at("/reward/amount").toString()).isEqualTo("7.0");
+        assertThat(line.path("address").propertyNames())
+                .containsExactly("addressLine1", "city", "state", "country", "zip", "latitude", "longitude");
+        assertThat(line.at("/address/addressLine1").asString()).isEqualTo("1 Main St");
+        assertThat(after.path("checkins")).hasSize(1);
+        assertThat(after.path("checkinUnlocked").asBoolean()).isFalse();
+        assertThat(after.path("daysToNextCheckin").asInt()).isBetween(29, 31);
+        assertThat(after.path("rewardAmountForNextCheckin").toString()).isEqualTo("4.0");
+        assertThat(after.path("lastConfirmedOrdinal").asInt()).isEqualTo(1);
+        acme.admin().post(PROOF, proof(dana.userId(), false)).refused(500, "ERROR_CHECKIN_IS_LOCKED");
+        SERVER.clock().advance(Duration.ofDays(31));
+        assertThat(addressSummary().path("checkinUnlocked").asBoolean()).isTrue();
+        var second = acme.admin().post(PROOF, proof(dana.userId(), false)).ok();
+        assertThat(Duration.between(SERVER.clock().instant(), Instant.parse(second.field("nextCheckInDate")))
+                        .toDays())
+                .isBetween(58L, 60L);
+    }
+
+    @Test
+    void photos_of_the_home_earn_a_bonus_unless_one_of_them_is_no_evidence() {
+        room.rules("address", Api.object("rewardsByOrdinal", List.of(7), "photoBonus", 2.5))
+                .ok();
+        room.rules("condition", Api.object("photoBonus", 1)).refused(400, "ERROR_INVALID_PARAMETERS");
+        room.rules("address", Api.object("lowMileageBonus", Api.object("amount", 5, "miles", 1, "days", 1)))
+                .refused(400, "ERROR_INVALID_PARAMETERS");
+        var shown = proved(dana.userId(), true, List.of());
+        var bare = proved(acme.driver(), false, List.of());
+        var spoilt = proved(acme.driver(), true, List.of("FrontView"));
+        assertThat(room.of(shown)).containsExactly("GaragingCheckIn Confirmed 700", "GaragingCheckIn Confirmed 250");
+        assertThat(room.of(bare)).containsExactly("GaragingCheckIn Confirmed 700");
+        assertThat(room.of(spoilt)).containsExactly("GaragingCheckIn Confirmed 700", "GaragingCheckIn Declined 250");
+        assertThat(room.balance(dana.userId())).isEqualTo(950);
+        assertThat(rewards()).hasSize(2);
+        assertThat(rewards()
+                        .valueStream()
+                        .map(reward -> reward.path("description").asString()))
+                .containsExactlyInAnyOrder("Proof of address", "Photos of the home");
+        room.forgetWhatWasRead();
+        room.readNews();
+        assertThat(room.balance(dana.userId())).isEqualTo(950);
+        // a photo that comes with the answer to a hold counts, too
+        var eve = acme.driver();
+        var late = acme.admin().post(PROOF, proof(eve, false)).ok().field("id");
+        room.readNews();
+        assertThat(room.of(late)).containsExactly("GaragingCheckIn Pending 700");
+        acme.admin().put(PROOF + "/" + late, proof(eve, true)).ok();
+        acme.decide(late, "Confirmed").ok();
+        room.readNews();
+        assertThat(room.of(late)).containsExactly("GaragingCheckIn Confirmed 700", "GaragingCheckIn Confirmed 250");
+        room.voided(late);
+        assertThat(room.of(late)).containsExactly("GaragingCheckIn Declined 700", "GaragingCheckIn Declined 250");
+    }
+
+    private String proved(String user, boolean withPhoto, List<String> invalid) {
+        var id = acme.admin().post(PROOF, proof(user, withPhoto)).ok().field("id");
+        room.readNews();
+        SERVER.operator()
+                .post(
+                        "/admin/api/checkins/" + id + "/decision",
+                        Api.object("status", "Confirmed", "invalidPhotos", invalid))
+                .ok();
+        room.readNews();
+        return id;
+    }
+
+    private Map<String, @Nullable Object> proof(String user, boolean withPhoto) {
+        var file = Acme.upload(user, "bill.jpg", Pictures.jpeg(64, 48));
+        file.put("file", file.remove("photo"));
+        var bill = acme.admin().post("/api/file/upload", file).ok().field("fileUrl");
+        return Api.object(
+                "userId",
+                user,
+                "documentType",
+                "UtilityBill",
+                "latitude",
+                39.7392,
+                "longitude",
+                -104.9903,
+                "documents",
+                List.of(Api.object("url", bill, "type", "CAMERA")),
+                "photos",
+                withPhoto ? List.of(Api.object("url", acme.photo(user), "type", "FrontView")) : List.of());
+    }
+
+    private JsonNode addressSummary() {
+        return acme.appOf(dana.userId())
+                .get("/api/users/" + dana.userId() + "/proof-of-address/checkin-summary")
+                .ok()
+                .json()
+                .get(0);
+    }
+
+    @Test
+    void a_payout_that_is_not_paid_stands_against_erasing_its_user() {
+        room.grant(dana.userId(), 500);
+        claimed();
+        var path = "/api/users/" + dana.userId();
+        assertThat(acme.admin()
+                        .send("DELETE", path, null)
+                        .refused(409, "ERROR_ERASURE_BLOCKED")
+                        .field("error_message"))
+                .isEqualTo("claim_open: Payouts that are claimed and not paid: 1.");
+        SERVER.operator()
+                .post(
+                        "/admin/api/payouts/" + payouts().get(0).path("id").asString() + "/settle",
+                        Api.object("reference", "A-1"))
+                .ok();
+        assertThat(acme.admin().send("DELETE", path, null).status()).isEqualTo(202);
     }
 
     @Test

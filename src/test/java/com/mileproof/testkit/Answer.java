@@ -60,7 +60,8 @@ public final class Answer {
 
     /** The error code of either error body; empty for a success. */
     public String code() {
-        if (status < 400 || body.length == 0) {
+        var type = header("Content-Type");
+        if (status < 400 || body.length == 0 || type == null || !type.contains("json")) {
             return "";
         }
         var json = json();

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** The server's clock in tests: runs like the real one and can be put forward. */
+/** The server's clock in tests: runs like the real one, can be put forward, and can stand still. */
 public final class FakeClock extends Clock {
 
     private final Clock real = Clock.tickMillis(ZoneOffset.UTC);
+    private final AtomicReference<@Nullable Instant> still = new AtomicReference<>();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     /** Puts the clock forward; {@link #reset} puts it right again. */
@@ -23,13 +25,21 @@ public final class FakeClock extends Clock {
         advance(Duration.between(instant(), time));
     }
 
+    /** From now on it is this time until it is put forward, by as much as that. */
+    public void standStillAt(Instant time) {
+        ahead.set(Duration.ZERO);
+        still.set(time);
+    }
+
     public void reset() {
+        still.set(null);
         ahead.set(Duration.ZERO);
     }
 
     @Override
     public Instant instant() {
-        return real.instant().plus(ahead.get());
+        var standing = still.get();
+        return (standing == null ? real.instant() : standing).plus(ahead.get());
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
         Started.CLOCK.reset();
         Started.READER.reset();
         Started.PROVIDER.reset();
+        recover();
     }
 
     @Override
@@ -77,6 +78,20 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     /** Who pays claims. */
     public ScriptedProvider provider() {
         return Started.PROVIDER;
+    }
+
+    /** From now on no request gets a connection to the database. */
+    public void loseDatabase() {
+        Started.DATA_SOURCE.suffer(SwitchedDataSource.Trouble.AWAY);
+    }
+
+    /** From now on every request that wants the database meets a mistake of ours. */
+    public void breakDown() {
+        Started.DATA_SOURCE.suffer(SwitchedDataSource.Trouble.BROKEN);
+    }
+
+    public void recover() {
+        Started.DATA_SOURCE.suffer(SwitchedDataSource.Trouble.NONE);
     }
 
     /** A client on the class's own database, for arranging what no door does and for looking. */

@@ -19,7 +19,7 @@ public final class ScriptedProvider implements PayoutProvider {
             "A card.",
             "Terms apply.",
             "merchant_cards",
-            List.of());
+            List.of(new Product.Image("https://example.com/card.png", "card")));
 
     private final AtomicBoolean away = new AtomicBoolean();
 

@@ -53,6 +53,29 @@ class UserChangeTest {
     }
 
     @Test
+    void what_a_partner_keeps_about_a_user_is_answered_and_finds_him() {
+        var created = drivers.create(dana("adminNote", "calls back", "tosAnswer", "Accepted", "partnerCode", "P-7"));
+        assertThat(created.field("adminNote")).isEqualTo("calls back");
+        assertThat(created.field("tosAnswer")).isEqualTo("Accepted");
+        assertThat(created.field("partnerCode")).isEqualTo("P-7");
+        assertThat(created.json().get("fraud").booleanValue()).isFalse();
+        var path = "/api/users/" + created.field("id");
+        var changed = acme.admin()
+                .put(path, Api.object("isFraud", true, "adminNote", null))
+                .ok();
+        assertThat(changed.json().get("fraud").booleanValue()).isTrue();
+        assertThat(changed.json().get("adminNote").isNull()).isTrue();
+        assertThat(changed.field("partnerCode")).isEqualTo("P-7");
+        assertThat(drivers.byId(created).json()).isEqualTo(changed.json());
+        assertThat(acme.admin().get("/api/users/list?isFraud=true").ok().json().at("/users/0"))
+                .isEqualTo(changed.json());
+        var cleared = acme.admin().put(path, Api.object("tosAnswer", null)).ok();
+        assertThat(cleared.field("tosAnswer")).isEqualTo("None");
+        assertThat(cleared.json().get("fraud").booleanValue()).isTrue();
+        acme.admin().put(path, Api.object("tosAnswer", "Maybe")).refused(400, "ERROR_INVALID_PARAMETERS");
+    }
+
+    @Test
     void a_user_without_e_mail_address_has_none_that_is_verified() {
         var created = drivers.create(dana("email", "dana@example.com", "isEmailVerified", true));
         var changed = acme.admin()

@@ -139,6 +139,23 @@ class ListsTest {
         assertThat(users("isFraud=false")).isEqualTo("dan Eve");
     }
 
+    @Test
+    void nobody_who_is_erased_and_nothing_of_his_is_listed() {
+        SERVER.jdbc()
+                .sql("update users set erased_at = now() where phone = :phone")
+                .param("phone", phone)
+                .update();
+        assertThat(users("sortBy=firstName")).isEqualTo("Eve dan");
+        assertThat(vehicles("sortBy=license")).isEqualTo("XB-C1 none");
+        assertThat(acme.admin()
+                        .get("/api/vehicles")
+                        .ok()
+                        .json()
+                        .get("totalItems")
+                        .intValue())
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "license, BC-1, XB-C1 abc 123",

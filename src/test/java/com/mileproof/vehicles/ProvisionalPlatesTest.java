@@ -151,7 +151,7 @@ class ProvisionalPlatesTest {
         var golf = vehicle(null, null);
         plates.take(acme, golf, PLATE, "CA", CHECKIN, NOW);
 
-        store.update(acme, golf, new PlateChange(true, PLATE, false, null), NOW);
+        store.update(acme, golf, new PlateChange(true, PLATE, false, null, false, null), NOW);
         plates.release(acme, golf, CHECKIN);
 
         assertThat(read(golf).plate()).isEqualTo(PLATE);
@@ -162,7 +162,7 @@ class ProvisionalPlatesTest {
                 acme,
                 VehicleId.next(CLOCK),
                 dana,
-                new NewVehicle(null, null, null, null, plate, state),
+                new NewVehicle(null, null, null, null, plate, state, null),
                 NOW.minusSeconds(60));
         return added.orElseThrow().id();
     }

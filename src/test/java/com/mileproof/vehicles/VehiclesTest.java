@@ -9,6 +9,7 @@ import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Vins;
 import java.time.Duration;
 import java.time.Year;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,54 @@ class VehiclesTest {
         var cleared = update(Api.object("id", id, "licensePlate", "", "state", ""));
         assertThat(cleared.json().get("license").isNull()).isTrue();
         assertThat(cleared.json().get("state").isNull()).isTrue();
+    }
+
+    @Test
+    void a_picture_that_the_partner_keeps_is_answered_until_it_is_cleared() {
+        var dana = acme.driver();
+        var picture = "https://pictures.example/golf.jpg";
+        var golf = acme.admin()
+                .post(BY_VIN, golf(dana, "vin", Vins.next(), "photoUrl", picture))
+                .ok();
+        assertThat(golf.field("photoUrl")).isEqualTo(picture);
+        var id = golf.field("id");
+        assertThat(update(Api.object("id", id, "state", "nv")).field("photoUrl"))
+                .isEqualTo(picture);
+        for (var wrong : List.of(
+                "http://pictures.example/golf.jpg", "golf.jpg", acme.photo(dana), "https://a b", "https:///x")) {
+            acme.admin()
+                    .put("/api/vehicles/update", Api.object("id", id, "photoUrl", wrong))
+                    .refused(400, "ERROR_INVALID_PARAMETERS");
+        }
+        assertThat(update(Api.object("id", id, "photoUrl", ""))
+                        .json()
+                        .get("photoUrl")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void a_user_s_vehicles_are_listed_by_id_and_by_phone() {
+        var dana = acme.admin().post("/api/users", Acme.dana()).ok();
+        var first = acme.golf(dana.field("id"), Acme.nextPlate());
+        SERVER.clock().advance(Duration.ofSeconds(1));
+        var second = acme.golf(dana.field("id"), null);
+        acme.admin().put("/api/vehicles/deactivate/" + first, "").ok();
+        acme.danaWithGolf();
+        var byId = acme.appOf(dana.field("id"))
+                .get("/api/users/by-id/" + dana.field("id") + "/vehicles")
+                .ok()
+                .json();
+        assertThat(byId.valueStream().map(one -> one.get("id").asString())).containsExactly(second, first);
+        assertThat(byId.get(1))
+                .isEqualTo(acme.admin().get("/api/vehicles/by-id/" + first).ok().json());
+        assertThat(acme.admin()
+                        .get("/api/users/by-phone/" + Api.encoded(dana.field("phone")) + "/vehicles")
+                        .ok()
+                        .json())
+                .isEqualTo(byId);
+        acme.admin().get("/api/users/by-phone/123/vehicles").refused(404, "ERROR_USER_NOT_FOUND");
+        acme.admin().get("/api/users/by-id/XT_IUSRNOTHING/vehicles").refused(404, "ERROR_USER_NOT_FOUND");
     }
 
     @Test

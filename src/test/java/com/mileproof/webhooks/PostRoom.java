@@ -6,7 +6,7 @@ import com.mileproof.testkit.RunningServer;
 import java.time.Duration;
 
 /** Drives the webhooks of the running server by hand. */
-final class PostRoom {
+public final class PostRoom {
 
     static final Duration LONG = Duration.ofSeconds(40);
 
@@ -15,7 +15,7 @@ final class PostRoom {
     private final Outbox outbox;
     private final NewsConsumer news;
 
-    PostRoom(RunningServer server) {
+    public PostRoom(RunningServer server) {
         this.server = server;
         this.courier = server.bean(Courier.class);
         this.outbox = server.bean(Outbox.class);
@@ -24,7 +24,7 @@ final class PostRoom {
     }
 
     /** Everything that is due, also what that makes due. */
-    void deliver() throws InterruptedException {
+    public void deliver() throws InterruptedException {
         do {
             fanOut();
         } while (courier.round() > 0 && courier.await(LONG));

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A partner's server: keeps what it is sent and answers what it is told to. Its way to check signatures is its own. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /** A message as it came. */
     record Got(String method, Map<String, String> headers, String body) {
@@ -73,7 +73,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver good() {
+    public static Receiver good() {
         return new Receiver(answering(204));
     }
 
@@ -85,7 +85,7 @@ final class Receiver implements AutoCloseable {
         manner = next;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
     }
 

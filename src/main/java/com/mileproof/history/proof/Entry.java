@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -107,7 +108,8 @@ public record Entry(
         json.put("rules", rules);
         write(json);
         var hashes = json.putObject("commitments");
-        commitments.forEach((field, hash) -> hashes.put(field, hash.toString()));
+        // in one order, so that the same entry reads the same each time it is asked for
+        new TreeMap<>(commitments).forEach((field, hash) -> hashes.put(field, hash.toString()));
         return json;
     }
 

@@ -3,6 +3,7 @@ package com.mileproof.history.proof;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,8 +38,9 @@ public record Statement(ObjectNode payload, String signature, ObjectNode keys) {
             var path = json.putArray("inclusion");
             inclusion.forEach(hash -> path.add(hash.toString()));
             var opened = json.putObject("openings");
-            openings.forEach((field, opening) ->
-                    opened.putObject(field).put("salt", opening.salt()).put("value", opening.value()));
+            new TreeMap<>(openings)
+                    .forEach((field, opening) ->
+                            opened.putObject(field).put("salt", opening.salt()).put("value", opening.value()));
             return json;
         }
     }
