@@ -24,7 +24,8 @@ final class AddressArea {
         var area = new AddressArea(pen);
         var room = new RewardRoom(pen.server(), pen.acme());
         var rewards = "/admin/api/partners/" + pen.acme().partnerId() + "/campaigns/address/rewards";
-        pen.operate("PUT", rewards, object("rewardsByOrdinal", List.of(5), "photoBonus", 2)).ok();
+        pen.operate("PUT", rewards, object("rewardsByOrdinal", List.of(5), "photoBonus", 2))
+                .ok();
         area.refused("POST", CREATE);
         var first = pen.post("", pen.user(), CREATE, area.whole()).field("id");
         pen.post("while one is open", pen.user(), CREATE, area.proof());
