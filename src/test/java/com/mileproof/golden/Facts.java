@@ -44,7 +44,7 @@ final class Facts {
                 case "<" -> exchange.succeeded() && has(exchange.answer().text(), name);
                 default ->
                     exchange.outcome().equals((kind + " " + name).strip())
-                            || name.isEmpty() && exchange.outcome().startsWith(kind);
+                            || (name.isEmpty() && exchange.outcome().startsWith(kind));
             };
         }
 

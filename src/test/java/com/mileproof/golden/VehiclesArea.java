@@ -44,6 +44,8 @@ final class VehiclesArea {
                 VEHICLES + "?page=0&size=1&sortBy=dateAdded&sortDirection=asc&searchBy=license&searchValue=dana"
                         + "&active=true&addedStartDate=2026-01-01T00:00:00.000Z"
                         + "&addedEndDate=2030-01-01T00:00:00.000Z");
+        pen.get("", pen.user(), "/api/users/by-id/" + dana + "/vehicles");
+        pen.get("", pen.user(), "/api/users/by-phone/%2B15555550101/vehicles");
         pen.put("", pen.admin(), VEHICLES + "/deactivate/" + second, null);
         pen.put("", pen.admin(), VEHICLES + "/activate/" + second, null);
         pen.ask("PUT", VEHICLES + "/deactivate/" + second, null);
