@@ -130,7 +130,7 @@ final class PdfRendering {
         var characters = font.getUnicodeCmapLookup();
         double scale = size / (double) font.getUnitsPerEm();
         var place = new AffineTransform(scale, 0, 0, -scale, size, 1.3 * size);
-        for (char character : text.toCharArray()) {
+        for (int character : text.chars().toArray()) {
             int id = characters.getGlyphId(character);
             var glyph = glyphs.getGlyph(id);
             if (glyph != null) {

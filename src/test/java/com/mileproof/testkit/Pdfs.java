@@ -73,7 +73,11 @@ public final class Pdfs {
         }
     }
 
-    /** @param password empty where only changes are forbidden */
+    /**
+     * An encrypted document.
+     *
+     * @param password empty where only changes are forbidden
+     */
     public static byte[] locked(String password) {
         try (var document = new PDDocument()) {
             write(document, LETTER, "Locked", "Not for everybody.");
