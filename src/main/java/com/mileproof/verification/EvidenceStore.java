@@ -137,7 +137,7 @@ class EvidenceStore {
             Verdict licenseVerdict,
             Limits limits) {
         var twins = Stream.of(
-                        fingerprints.same(facts).stream(),
+                        fingerprints.same(Submission.of(facts)).stream(),
                         near(facts, PhotoRole.ODOMETER, odometer),
                         near(facts, PhotoRole.LICENSE, license))
                 .flatMap(found -> found)
@@ -147,7 +147,7 @@ class EvidenceStore {
 
     private Stream<Twin> near(Facts facts, PhotoRole role, Sight sight) {
         return switch (sight) {
-            case Observation seen -> fingerprints.near(facts, role, seen.fingerprint()).stream();
+            case Observation seen -> fingerprints.near(Submission.of(facts), role, seen.fingerprint()).stream();
             case Sight.Broken _ -> Stream.empty();
         };
     }

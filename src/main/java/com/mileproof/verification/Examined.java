@@ -38,7 +38,7 @@ record Examined(
     private void keep(FingerprintStore fingerprints, PhotoRole role, PhotoRecord photo) {
         var seen = photo.seen();
         if (seen != null) {
-            fingerprints.record(facts, role, seen.fingerprint());
+            fingerprints.record(Submission.of(facts), role, seen.fingerprint());
         }
     }
 }

@@ -5,7 +5,6 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.platform.Times;
 import com.mileproof.verification.reading.Fingerprint;
-import com.mileproof.verification.signals.Facts;
 import com.mileproof.verification.signals.Twin;
 import java.util.List;
 import java.util.UUID;
@@ -91,7 +90,7 @@ class FingerprintStore {
     }
 
     /** Keeps the fingerprint of a submission's photo; again is nothing. A blank picture has none. */
-    void record(Facts facts, PhotoRole role, Fingerprint fingerprint) {
+    void record(Submission sent, PhotoRole role, Fingerprint fingerprint) {
         if (fingerprint.turns().isEmpty()) {
             return;
         }
@@ -100,10 +99,10 @@ class FingerprintStore {
                         values (:partner, :fingerprint, :checkin, :submission, :role)
                         on conflict do nothing
                         """)
-                .param("partner", facts.partner().value())
+                .param("partner", sent.partner().value())
                 .param("fingerprint", fingerprint.turns().getFirst())
-                .param("checkin", facts.checkin().value())
-                .param("submission", facts.submission())
+                .param("checkin", sent.checkin().value())
+                .param("submission", sent.number())
                 .param("role", role.name())
                 .update();
     }
@@ -112,12 +111,12 @@ class FingerprintStore {
      * The very files of this submission in the partner's earlier check-ins, whatever they showed there: for each photo
      * the first of the same vehicle's, of the same user's others, and of anybody else's.
      */
-    List<Twin> same(Facts facts) {
+    List<Twin> same(Submission sent) {
         return jdbc.sql(SAME)
-                .param("partner", facts.partner().value())
-                .param("checkin", facts.checkin().value())
-                .param("submission", facts.submission())
-                .param("sentAt", Times.sql(facts.sentAt()))
+                .param("partner", sent.partner().value())
+                .param("checkin", sent.checkin().value())
+                .param("submission", sent.number())
+                .param("sentAt", Times.sql(sent.sentAt()))
                 .query((row, n) -> new Twin(
                         PhotoRole.valueOf(row.getString("role")),
                         new CheckinId(row.getObject("checkin_id", UUID.class)),
@@ -131,18 +130,18 @@ class FingerprintStore {
      * Photos of the same role in the partner's earlier check-ins within {@link #MOST_BITS} of this one in any of its
      * four turns: the closest of the same vehicle's, of the same user's others, and of anybody else's.
      */
-    List<Twin> near(Facts facts, PhotoRole role, Fingerprint fingerprint) {
+    List<Twin> near(Submission sent, PhotoRole role, Fingerprint fingerprint) {
         if (fingerprint.turns().isEmpty()) {
             return List.of();
         }
         var near =
-                search(jdbc, "", facts.partner(), fingerprint).query(Long.class).list();
+                search(jdbc, "", sent.partner(), fingerprint).query(Long.class).list();
         return near.isEmpty()
                 ? List.of()
                 : withTurns(jdbc.sql(TWINS), fingerprint)
-                        .param("partner", facts.partner().value())
-                        .param("checkin", facts.checkin().value())
-                        .param("sentAt", Times.sql(facts.sentAt()))
+                        .param("partner", sent.partner().value())
+                        .param("checkin", sent.checkin().value())
+                        .param("sentAt", Times.sql(sent.sentAt()))
                         .param("role", role.name())
                         .param("near", near.toArray(Long[]::new))
                         .query((row, n) -> new Twin(

@@ -2,6 +2,7 @@ package com.mileproof.verification;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
+import com.mileproof.partners.CampaignKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,5 @@ record Job(
         int attempt,
         Instant queuedAt,
         @Nullable String lastError,
-        boolean current) {}
+        boolean current,
+        CampaignKind kind) {}

@@ -2,6 +2,7 @@ package com.mileproof.verification;
 
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ class JobStore {
                         insert into verifications (partner_id, checkin_id, submission, state, queued_at, due_at)
                         select partner_id, id, submission, 'WAITING', :now, :now
                         from checkins
-                        where id in (:checkins) and kind = 'mileage' and state = 'PENDING'
+                        where id in (:checkins) and kind in ('mileage', 'condition') and state = 'PENDING'
                         on conflict do nothing
                         """)
                 .param("checkins", checkins)
@@ -60,7 +61,7 @@ class JobStore {
                         join checkins c on c.partner_id = due.partner_id and c.id = due.checkin_id
                         where v.partner_id = due.partner_id and v.checkin_id = due.checkin_id
                           and v.submission = due.submission
-                        returning v.*, c.state = 'PENDING' and c.submission = v.submission as current
+                        returning v.*, c.kind, c.state = 'PENDING' and c.submission = v.submission as current
                         """)
                 .param("worker", worker)
                 .param("now", Times.sql(now))
@@ -150,6 +151,7 @@ class JobStore {
                 row.getInt("attempts"),
                 Times.read(row, "queued_at"),
                 row.getString("last_error"),
-                row.getBoolean("current"));
+                row.getBoolean("current"),
+                CampaignKind.valueOf(row.getString("kind")));
     }
 }

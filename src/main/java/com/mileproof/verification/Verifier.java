@@ -4,6 +4,7 @@ import com.mileproof.checkins.MachineAnswer;
 import com.mileproof.checkins.MachineAnswers;
 import com.mileproof.checkins.Reason;
 import com.mileproof.checkins.SimulatedPerson;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.Machine;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class Verifier {
     private final JobStore jobs;
     private final Simulation simulation;
     private final Examiner examiner;
+    private final ConditionExaminer conditions;
     private final MachineAnswers answers;
     private final SimulatedPerson person;
     private final FingerprintStore fingerprints;
@@ -60,6 +62,7 @@ public final class Verifier {
             JobStore jobs,
             Simulation simulation,
             Examiner examiner,
+            ConditionExaminer conditions,
             MachineAnswers answers,
             SimulatedPerson person,
             FingerprintStore fingerprints,
@@ -69,6 +72,7 @@ public final class Verifier {
         this.jobs = jobs;
         this.simulation = simulation;
         this.examiner = examiner;
+        this.conditions = conditions;
         this.answers = answers;
         this.person = person;
         this.fingerprints = fingerprints;
@@ -110,6 +114,10 @@ public final class Verifier {
 
     private void examine(Job job) {
         try (var timing = meters.examining()) {
+            if (job.kind() == CampaignKind.condition) {
+                timing.of(tell(job, conditions.look(job)));
+                return;
+            }
             var play = simulation.of(job);
             if (play.isPresent()) {
                 timing.of(perform(job, play.get()));
@@ -125,6 +133,25 @@ public final class Verifier {
                 fail(job, failed);
             }
         }
+    }
+
+    /** People decide check-ins of this kind; they are told what was seen. */
+    private String tell(Job job, ConditionExaminer.Looked looked) {
+        var state = transaction.execute(status -> {
+            boolean answered = answers.answer(Machine.INSTANCE, job.checkin(), job.submission(), looked.answer());
+            var end = answered ? JobState.DONE : JobState.SUPERSEDED;
+            if (!jobs.end(job, end, null)) {
+                status.setRollbackOnly();
+                return null;
+            }
+            looked.keepFingerprints(fingerprints);
+            return end;
+        });
+        if (state == null) {
+            return "lost";
+        }
+        meters.answered(looked.sentAt());
+        return state == JobState.DONE ? Outcome.PERSON.wireName() : "superseded";
     }
 
     /** A sandbox has said what comes of it. */

@@ -137,7 +137,7 @@ class EvidenceStoreTest {
     void evidence_holds_photos_seen_before_the_same_and_alike() {
         var fingerprint = new Fingerprint(List.of(1L, 2L, 3L, 4L));
         var before = facts(acme.danaWithGolf().checkIn(1_000).ok().field("id"), 1);
-        SERVER.bean(FingerprintStore.class).record(before, PhotoRole.ODOMETER, fingerprint);
+        SERVER.bean(FingerprintStore.class).record(Submission.of(before), PhotoRole.ODOMETER, fingerprint);
         var facts = facts(dana.checkIn(1_000).ok().field("id"), 1);
         var evidence = store.evidence(
                 facts,

@@ -9,7 +9,6 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.verification.reading.Fingerprint;
-import com.mileproof.verification.signals.Facts;
 import com.mileproof.verification.signals.Limits;
 import com.mileproof.verification.signals.Twin;
 import java.util.List;
@@ -148,17 +147,18 @@ class FingerprintStoreTest {
                 .field("photoUrl");
     }
 
-    private static Facts sent(Acme.Dana driver) {
+    private static Submission sent(Acme.Dana driver) {
         return facts(driver.acme(), driver.checkIn(5_000).ok().field("id"));
     }
 
-    private Facts facts(String checkin) {
+    private Submission facts(String checkin) {
         return facts(acme, checkin);
     }
 
-    private static Facts facts(Acme acme, String checkin) {
+    private static Submission facts(Acme acme, String checkin) {
         return SERVER.bean(EvidenceStore.class)
                 .facts(PartnerId.of(acme.partnerId()), CheckinId.of(checkin), 1, Limits.DEFAULT)
+                .map(Submission::of)
                 .orElseThrow();
     }
 
