@@ -21,7 +21,8 @@ final class Everywhere {
 
     private static final String PRINTED = "POST /api/vehicles/checkin/mileage";
     private static final String TOKEN = "/api/auth/token";
-    private static final int TOO_LARGE = 40 << 20;
+    private static final int TOO_LARGE = 2 << 20;
+    private static final int TOO_LARGE_A_PHOTO = 40 << 20;
 
     private final Pen pen;
     private final RunningServer server;
@@ -96,10 +97,11 @@ final class Everywhere {
                     authorization(),
                     "Content-Type: application/json",
                     "Accept: %s");
+            int size = success.path().endsWith("/upload") ? TOO_LARGE_A_PHOTO : TOO_LARGE;
             var wire = new Wire(server);
-            var answer = wire.send(head.replace("%s", "*/*"), start, TOO_LARGE);
-            var problem = wire.send(head.replace("%s", "application/problem+json"), start, TOO_LARGE);
-            var large = "{41,943,040 bytes}";
+            var answer = wire.send(head.replace("%s", "*/*"), start, size);
+            var problem = wire.send(head.replace("%s", "application/problem+json"), start, size);
+            var large = "{" + size + " bytes}";
             pen.book()
                     .tellProblem(
                             new Exchange(pen.area(), success.operation(), "", admin, success.path(), large, problem));
