@@ -1,7 +1,6 @@
 package com.mileproof.platform;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class Conditions {
 
     /** Adds a case-insensitive search for a text anywhere in a column. */
     public Conditions contains(String column, String name, String text) {
-        return on("lower(" + column + ") like :" + name, name, "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
+        return on("lower(" + column + ") like lower(:" + name + ")", name, "%" + escaped(text) + "%");
     }
 
     /** Adds a search for a text anywhere in a column, in which the case of letters says nothing as it is. */
@@ -44,8 +43,9 @@ public final class Conditions {
      * @param table the other table, with the columns {@code partner_id} and {@code id}
      */
     public Conditions among(String key, String table, String column, String name, String text) {
-        var found = "select id from " + table + " where partner_id = :partner and lower(" + column + ") like :" + name;
-        return on(key + " = any (array(" + found + "))", name, "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
+        var found = "select id from " + table + " where partner_id = :partner and lower(" + column + ") like lower(:"
+                + name + ")";
+        return on(key + " = any (array(" + found + "))", name, "%" + escaped(text) + "%");
     }
 
     public String sql() {
