@@ -7,6 +7,8 @@ import com.mileproof.platform.database.EmbeddedPostgres;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -93,12 +95,13 @@ class KilledAnswerTest {
                                     .single()
                             == 1);
             signal("STOP", server);
+            Polling.until("every thread stands still", () -> stands(server.pid()));
             jdbc.sql("select pg_advisory_unlock(4711)").query((row, n) -> 1).single();
             Polling.until("it is committed", () -> count(server.data(), "checkins") == 1);
             assertThat(ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly())
                     .isTrue();
             server.end();
-            assertThat(catchThrowable(answer::join)).hasRootCauseInstanceOf(java.io.IOException.class);
+            assertThat(catchThrowable(answer::join)).hasRootCauseInstanceOf(IOException.class);
         } finally {
             one.destroy();
         }
@@ -109,6 +112,24 @@ class KilledAnswerTest {
                         .start()
                         .waitFor())
                 .isZero();
+    }
+
+    /** The signal is only sent by then; what runs goes on until the kernel comes by. */
+    private static boolean stands(long pid) {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.allMatch(KilledAnswerTest::isStopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            var stat = Files.readString(thread.resolve("stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     /** A server with a directory of its own on the same database, with the same master key. */
