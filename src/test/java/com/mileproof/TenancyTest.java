@@ -88,13 +88,37 @@ class TenancyTest {
     void nobody_reaches_what_is_not_his(TenancyRow row) {
         var expected = new EnumMap<Who, String>(Who.class);
         var got = new EnumMap<Who, String>(Who.class);
+        // a look at everything that is kept takes longer than a request: one before all that is refused, one after
+        var refused = new EnumMap<Who, Sent>(Who.class);
         for (var who : Who.values()) {
-            var sent = row.request().of(mine(who), danas);
-            assertThat(row.fits(sent)).as(row + " sends " + sent.path()).isTrue();
             expected.put(who, row.expected(who));
-            got.put(who, tried(row, who, sent));
+            if (!row.method().equals("GET") && !isGiven(row, who)) {
+                refused.put(who, sent(row, who));
+            }
+        }
+        var before = refused.isEmpty() ? null : Snapshot.of(SERVER);
+        refused.forEach((who, sent) -> got.put(who, tried(row, who, sent)));
+        if (before != null) {
+            assertThat(Snapshot.of(SERVER))
+                    .as(row + " refused to " + refused.keySet())
+                    .isEqualTo(before);
+        }
+        for (var who : Who.values()) {
+            if (!refused.containsKey(who)) {
+                got.put(who, tried(row, who, sent(row, who)));
+            }
         }
         assertThat(got).as(row.toString()).isEqualTo(expected);
+    }
+
+    private static Sent sent(TenancyRow row, Who who) {
+        var sent = row.request().of(mine(who), danas);
+        assertThat(row.fits(sent)).as(row + " sends " + sent.path()).isTrue();
+        return sent;
+    }
+
+    private static boolean isGiven(TenancyRow row, Who who) {
+        return Set.of(GIVEN, ACCEPTED).contains(row.expected(who));
     }
 
     @Test
@@ -167,15 +191,10 @@ class TenancyTest {
                 .isEqualTo(vehicle.field("id"));
     }
 
-    /** Status and code; besides, a refused write must change nothing and no answer may tell what is not the caller's. */
+    /** Status and code; besides, no answer may tell what is not the caller's. */
     private static String tried(TenancyRow row, Who who, Sent sent) {
-        boolean given = Set.of(GIVEN, ACCEPTED).contains(row.expected(who));
-        boolean refusedWrite = !given && !row.method().equals("GET");
-        var before = refusedWrite ? Snapshot.of(SERVER) : null;
+        boolean given = isGiven(row, who);
         var answer = send(row, who, sent);
-        if (refusedWrite) {
-            assertThat(Snapshot.of(SERVER)).as(row + " refused to " + who).isEqualTo(before);
-        }
         var told = danas.telltales().stream().filter(answer.text()::contains).toList();
         if (!given || who.isStranger()) {
             var echoed = sent.path() + sent.body();
