@@ -360,6 +360,8 @@ class AuditedTest {
             var checkin = dana.confirmed(7_000);
             return new Sent(
                     "/console/vehicles/" + dana.vehicleId() + "/odometer",
+                    "kind",
+                    "correction",
                     "checkinId",
                     checkin,
                     "mileage",

@@ -65,6 +65,14 @@ final class TenancyHistoryRows {
                     pending(server, theirs);
                     return get(REVIEW + "?partnerId=", theirs.partner().partnerId());
                 }),
+                operators("POST " + REVIEW, "vehicleId", (mine, theirs) -> {
+                    nonePending(theirs);
+                    var body = event(server, theirs, theirs.odometerPhoto());
+                    body.remove("photos");
+                    body.put("vehicleId", theirs.vehicleId());
+                    body.put("checkinId", theirs.checkinId());
+                    return new Sent(REVIEW, body);
+                }),
                 operators(
                         "POST " + REVIEW + "/{id}/approve",
                         "id",

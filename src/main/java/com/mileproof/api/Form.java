@@ -116,6 +116,12 @@ public final class Form {
             return this;
         }
 
+        /** Texts that may be left blank. */
+        public Reading optionalTexts(String... names) {
+            return texts(
+                    Stream.of(names).filter(name -> !form.value(name).isBlank()).toArray(String[]::new));
+        }
+
         /** Numbers that must be typed. */
         public Reading numbers(String... names) {
             Stream.of(names).forEach(this::number);

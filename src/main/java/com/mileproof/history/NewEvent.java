@@ -38,6 +38,10 @@ record NewEvent(
         photos = List.copyOf(photos);
     }
 
+    NewEvent with(List<PhotoId> evidence) {
+        return new NewEvent(kind, occurredAt, before, after, unit, digits, checkin, evidence, note);
+    }
+
     /** The first value that an odometer of so many digits cannot show. */
     static int capacity(int digits) {
         return Math.powExact(10, digits);

@@ -9,6 +9,7 @@ import com.mileproof.photos.Photos;
 import com.mileproof.platform.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an odometer event as it is reported. */
@@ -26,6 +27,15 @@ final class NewEventBody {
 
     /** Refuses what is not well formed. */
     static NewEvent read(Body body, Instant now) {
+        return read(body, now, NewEventBody::photos);
+    }
+
+    /** The same of somebody who names a check-in in place of photos; whoever keeps the event looks the evidence up. */
+    static NewEvent readWithout(Body body, Instant now) {
+        return read(body, now, _ -> List.of());
+    }
+
+    private static NewEvent read(Body body, Instant now, Function<Body, List<PhotoId>> evidence) {
         var kind = body.optionalChoice("kind", EventKind.class);
         if (kind == null) {
             // a kind that is none was refused already
@@ -37,24 +47,42 @@ final class NewEventBody {
         }
         var event = switch (kind) {
             case replaced ->
-                of(body, kind, now, reading(body, BEFORE), reading(body, AFTER), null, unit(body, null), null);
+                of(
+                        body,
+                        kind,
+                        now,
+                        reading(body, BEFORE),
+                        reading(body, AFTER),
+                        null,
+                        unit(body, null),
+                        null,
+                        evidence);
             case unit_changed ->
-                of(body, kind, now, reading(body, BEFORE), reading(body, AFTER), null, unit(body, kind), null);
-            case rolled_over -> rolledOver(body, now);
-            case correction -> correction(body, now);
+                of(
+                        body,
+                        kind,
+                        now,
+                        reading(body, BEFORE),
+                        reading(body, AFTER),
+                        null,
+                        unit(body, kind),
+                        null,
+                        evidence);
+            case rolled_over -> rolledOver(body, now, evidence);
+            case correction -> correction(body, now, evidence);
         };
         body.check();
         return event;
     }
 
-    private static NewEvent rolledOver(Body body, Instant now) {
+    private static NewEvent rolledOver(Body body, Instant now, Function<Body, List<PhotoId>> evidence) {
         int digits = body.integer("digits", NewEvent.FEWEST_DIGITS, NewEvent.MOST_DIGITS);
-        return of(body, EventKind.rolled_over, now, NewEvent.capacity(digits) - 1, 0, digits, null, null);
+        return of(body, EventKind.rolled_over, now, NewEvent.capacity(digits) - 1, 0, digits, null, null, evidence);
     }
 
-    private static NewEvent correction(Body body, Instant now) {
+    private static NewEvent correction(Body body, Instant now, Function<Body, List<PhotoId>> evidence) {
         var checkin = CheckinId.of(body.text("checkinId"));
-        return of(body, EventKind.correction, now, null, reading(body, "mileage"), null, null, checkin);
+        return of(body, EventKind.correction, now, null, reading(body, "mileage"), null, null, checkin, evidence);
     }
 
     private static NewEvent of(
@@ -65,7 +93,8 @@ final class NewEventBody {
             int after,
             @Nullable Integer digits,
             @Nullable DistanceUnit unit,
-            @Nullable CheckinId checkin) {
+            @Nullable CheckinId checkin,
+            Function<Body, List<PhotoId>> evidence) {
         return new NewEvent(
                 kind,
                 kind.beginsSegment() ? occurredAt(body, now) : null,
@@ -74,7 +103,7 @@ final class NewEventBody {
                 unit,
                 digits,
                 checkin,
-                photos(body),
+                evidence.apply(body),
                 body.optionalText("note", Body.MAX_NOTE));
     }
 

@@ -1,13 +1,16 @@
 package com.mileproof.history;
 
 import com.mileproof.api.Body;
+import com.mileproof.api.CheckinId;
 import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.Query;
+import com.mileproof.api.VehicleId;
 import com.mileproof.history.OdometerEventView.Events;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.console.Admin;
+import java.time.Clock;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,10 +27,12 @@ final class OdometerEventAdminRoutes {
 
     private final OdometerEvents events;
     private final Photos photos;
+    private final Clock clock;
 
-    OdometerEventAdminRoutes(OdometerEvents events, Photos photos) {
+    OdometerEventAdminRoutes(OdometerEvents events, Photos photos, Clock clock) {
         this.events = events;
         this.photos = photos;
+        this.clock = clock;
     }
 
     /** Those that wait for a decision, longest waiting first. */
@@ -38,6 +43,14 @@ final class OdometerEventAdminRoutes {
         query.check();
         var waiting = events.waiting(Admin.of(by), partner == null ? null : PartnerId.of(partner), size);
         return new Events(waiting.stream().map(this::view).toList());
+    }
+
+    /** What a person saw on a check-in's photo, which is the evidence. */
+    @PostMapping
+    OdometerEventView report(Operator by, Body body) {
+        var vehicle = VehicleId.of(body.text("vehicleId"));
+        var evidence = CheckinId.of(body.text("checkinId"));
+        return view(events.report(Admin.of(by), vehicle, evidence, NewEventBody.readWithout(body, clock.instant())));
     }
 
     @PostMapping("/{id}/approve")

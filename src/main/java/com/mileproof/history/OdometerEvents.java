@@ -58,13 +58,15 @@ class OdometerEvents {
         return report(by.actor(), found.partner(), vehicle, found.driver().id(), asked);
     }
 
-    /** A reviewer reports that a confirmed reading is wrong; its own photo is the evidence. */
-    OdometerEvent correct(Reviewer by, VehicleId vehicle, CheckinId checkin, int mileage, @Nullable String note) {
+    /**
+     * A reviewer reports what he saw; the evidence is the photo of the odometer of a check-in, of a correction that which is
+     * corrected.
+     */
+    OdometerEvent report(Reviewer by, VehicleId vehicle, CheckinId evidence, NewEvent asked) {
         var owned = owned(by, vehicle);
-        var photo = store.odometerPhoto(owned.partner(), vehicle, checkin)
+        var photo = store.odometerPhoto(owned.partner(), vehicle, evidence)
                 .orElseThrow(() -> ApiProblem.shape("/checkinId", "must be a check-in of this vehicle"));
-        var asked = new NewEvent(EventKind.correction, null, null, mileage, null, null, checkin, List.of(photo), note);
-        return report(by.actor(), owned.partner(), vehicle, owned.user(), asked);
+        return report(by.actor(), owned.partner(), vehicle, owned.user(), asked.with(List.of(photo)));
     }
 
     OdometerEvent find(Viewer by, OdometerEventId id) {

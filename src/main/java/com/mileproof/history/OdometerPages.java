@@ -7,7 +7,6 @@ import com.mileproof.api.ErrorCode;
 import com.mileproof.api.Form;
 import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.VehicleId;
-import com.mileproof.checkins.NewReading;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.ClientAddress;
 import com.mileproof.platform.console.AccountRole;
@@ -16,6 +15,7 @@ import com.mileproof.platform.console.Reviewer;
 import com.mileproof.platform.console.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +35,8 @@ final class OdometerPages {
 
     private static final String HERE = "/console/odometer-events";
     private static final String REFUSAL = "refusal";
+    /** Browsers send minutes without a zone; the page says that they are of UTC. */
+    private static final String MINUTES_OF_UTC = ":00Z";
 
     /** More that wait are shown once these are decided. */
     private static final int MOST = 50;
@@ -47,11 +49,13 @@ final class OdometerPages {
     private final OdometerEvents events;
     private final Photos photos;
     private final ClientAddress addresses;
+    private final Clock clock;
 
-    OdometerPages(OdometerEvents events, Photos photos, ClientAddress addresses) {
+    OdometerPages(OdometerEvents events, Photos photos, ClientAddress addresses, Clock clock) {
         this.events = events;
         this.photos = photos;
         this.addresses = addresses;
+        this.clock = clock;
     }
 
     /** What a decision does; the verb and its sentence for whom it concerns. */
@@ -73,18 +77,20 @@ final class OdometerPages {
         return "history/vehicle";
     }
 
-    /** A correction; its evidence is the photo of the check-in that it corrects. */
+    /** What a reviewer saw; the evidence is the photo of a check-in. */
     @PostMapping("/console/vehicles/{id}/odometer")
-    ResponseEntity<Void> correct(Reviewer by, @PathVariable String id, Form form, RedirectAttributes redirect) {
+    ResponseEntity<Void> report(Reviewer by, @PathVariable String id, Form form, RedirectAttributes redirect) {
         var vehicle = VehicleId.of(id);
         try {
-            var body =
-                    form.reading().texts("checkinId", "note").numbers("mileage").body();
-            var checkin = CheckinId.of(body.text("checkinId"));
-            int mileage = body.integer("mileage", 0, NewReading.MAX_MILEAGE);
-            var note = body.optionalText("note", Body.MAX_NOTE);
-            body.check();
-            events.correct(by, vehicle, checkin, mileage, note);
+            var at = form.value("occurredAt");
+            var body = (at.isBlank() ? form : form.with("occurredAt", at + MINUTES_OF_UTC))
+                    .reading()
+                    .texts("kind", "checkinId", "note")
+                    .optionalTexts("occurredAt", "unit")
+                    .optionalNumbers("mileage", "readingBefore", "readingAfter", "digits")
+                    .body();
+            events.report(
+                    by, vehicle, CheckinId.of(body.text("checkinId")), NewEventBody.readWithout(body, clock.instant()));
         } catch (ApiProblem refused) {
             tell(refused, redirect);
         }

@@ -14,6 +14,7 @@ import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Staff;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -314,7 +315,7 @@ class OdometerEventsTest {
         assertThat(rita.page(page)).contains("must say why").contains("Pending");
         rita.post(page, "/console/odometer-events/" + event.field("id") + "/refuse", "note", "No notice.");
         assertThat(rita.page(page)).contains("Refused", "No notice.");
-        rita.post(page, page, "checkinId", typo, "mileage", "105000");
+        rita.post(page, page, "kind", "correction", "checkinId", typo, "mileage", "105000");
         var correction = acme.admin()
                 .get(events)
                 .ok()
@@ -328,6 +329,50 @@ class OdometerEventsTest {
         rita.post(page, "/console/odometer-events/" + correction + "/approve");
         assertThat(checkin(typo).json().path("correctedMileage").asInt()).isEqualTo(105_000);
         assertThat(rita.page("/console/vehicles/" + dana.vehicleId())).contains(page);
+        // what is not well formed is told, and nothing is kept
+        rita.post(page, page, "kind", "replaced", "checkinId", typo, "readingBefore", "105001");
+        assertThat(rita.page(page)).contains("occurredAt is required", "readingAfter");
+        rita.post(
+                page,
+                page,
+                "kind",
+                "replaced",
+                "checkinId",
+                typo,
+                "occurredAt",
+                SERVER.clock().instant().toString().substring(0, "2026-01-01T00:00".length()),
+                "readingBefore",
+                "105001",
+                "readingAfter",
+                "3");
+        assertThat(rita.page(page)).contains("105,001 mi → 3 mi");
+    }
+
+    @Test
+    void an_operator_s_program_reports_with_the_photo_of_a_check_in() {
+        var checkin = dana.confirmed(99_990);
+        SERVER.clock().advance(Duration.ofMinutes(1));
+        var event = Api.object(
+                "vehicleId",
+                dana.vehicleId(),
+                "checkinId",
+                checkin,
+                "kind",
+                "rolled_over",
+                "occurredAt",
+                SERVER.clock().instant().toString(),
+                "digits",
+                5);
+        var kept = SERVER.operator().post(REVIEW, event).ok();
+        assertThat(kept.field("kind")).isEqualTo("rolled_over");
+        assertThat(kept.field("status")).isEqualTo("Pending");
+        assertThat(kept.json().at("/photos/0/photoUrl").asString())
+                .isEqualTo(
+                        checkin(checkin).json().at("/odometerPhotos/0/photoUrl").asString());
+        event.put("checkinId", acme.danaWithGolf().confirmed(5));
+        SERVER.operator().post(REVIEW, event).refused(400, "ERROR_INVALID_PARAMETERS");
+        event.put("vehicleId", "XT_IVEH00000000000000000000000000");
+        SERVER.operator().post(REVIEW, event).refused(404, "ERROR_VEHICLE_NOT_FOUND");
     }
 
     private void malformed(Map<String, @Nullable Object> event) {
