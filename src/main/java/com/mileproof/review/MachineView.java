@@ -76,18 +76,8 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
             };
         }
 
-        /** The sentence, with the check-ins that it names apart. */
         List<Part> parts() {
-            var parts = new ArrayList<Part>();
-            var ids = CHECKIN.matcher(sentence);
-            int end = 0;
-            while (ids.find()) {
-                parts.add(new Part(sentence.substring(end, ids.start()), false));
-                parts.add(new Part(ids.group(), true));
-                end = ids.end();
-            }
-            parts.add(new Part(sentence.substring(end), false));
-            return parts;
+            return Part.of(sentence);
         }
 
         String words() {
@@ -100,7 +90,22 @@ record MachineView(String sentence, Side mileage, Side plate, List<Signal> signa
     }
 
     /** A piece of a sentence; a check-in's id stands alone. */
-    record Part(String text, boolean checkin) {}
+    record Part(String text, boolean checkin) {
+
+        /** A sentence, with the check-ins that it names apart. */
+        static List<Part> of(String sentence) {
+            var parts = new ArrayList<Part>();
+            var ids = CHECKIN.matcher(sentence);
+            int end = 0;
+            while (ids.find()) {
+                parts.add(new Part(sentence.substring(end, ids.start()), false));
+                parts.add(new Part(ids.group(), true));
+                end = ids.end();
+            }
+            parts.add(new Part(sentence.substring(end), false));
+            return parts;
+        }
+    }
 
     /** All that was read on one photo, and how good it is. */
     record Seen(PhotoRole role, List<Line> lines, @Nullable Quality quality) {

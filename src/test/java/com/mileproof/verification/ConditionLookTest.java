@@ -3,13 +3,17 @@ package com.mileproof.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.CheckinId;
+import com.mileproof.api.PartnerId;
+import com.mileproof.platform.console.AccountRole;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
+import com.mileproof.testkit.ConsoleVisit;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.ScriptedReader;
+import com.mileproof.testkit.Staff;
 import com.mileproof.verification.reading.Candidate.Kind;
 import com.mileproof.verification.reading.Sight;
 import java.util.ArrayList;
@@ -69,6 +73,13 @@ class ConditionLookTest {
         assertThat(acme.appOf(dana.userId()).get(CREATE + "/" + id).ok().json().get("reasons"))
                 .isEmpty();
         assertThat(risk(id)).isEqualTo(1);
+        new Staff(SERVER)
+                .hire(
+                        "rita",
+                        AccountRole.reviewer,
+                        PartnerId.of(acme.partnerId()).value());
+        assertThat(ConsoleVisit.signIn(SERVER.url(), "rita", Staff.PASSWORD).page("/console/cases/" + id))
+                .contains("The back photo seems to show the plate OTHER 77", "PLATE_DIFFERS");
     }
 
     @Test
