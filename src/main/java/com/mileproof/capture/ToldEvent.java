@@ -7,6 +7,7 @@ import com.mileproof.photos.PhotoForm;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param day of the replacement, as browsers send days
  */
 record ToldEvent(String event, String before, String after, String day) {
+
+    /** No vehicle of this system had an odometer before: model years begin with it. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1980, Month.JANUARY, 1);
 
     private static final int FIVE_DIGITS = 5;
     private static final int SIX_DIGITS = 6;
@@ -41,16 +45,17 @@ record ToldEvent(String event, String before, String after, String day) {
 
     /** A day is over at its end: what was sent that day before is of the old odometer. */
     private Told replaced(Link link, Instant now) {
+        LocalDate on;
         try {
-            var end = LocalDate.parse(day).plusDays(1).atStartOfDay(link.zone()).toInstant();
-            if (end.isAfter(now)
-                    && LocalDate.parse(day).isAfter(now.atZone(link.zone()).toLocalDate())) {
-                throw new Refused(Note.event);
-            }
-            return new Told.Replaced(end.isAfter(now) ? now : end, number(before), number(after));
+            on = LocalDate.parse(day);
         } catch (DateTimeParseException noDay) {
             throw new Refused(Note.event);
         }
+        if (on.isBefore(FIRST_DAY) || on.isAfter(now.atZone(link.zone()).toLocalDate())) {
+            throw new Refused(Note.event);
+        }
+        var end = on.plusDays(1).atStartOfDay(link.zone()).toInstant();
+        return new Told.Replaced(end.isAfter(now) ? now : end, number(before), number(after));
     }
 
     private static int number(String typed) {

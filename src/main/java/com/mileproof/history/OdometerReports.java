@@ -5,6 +5,7 @@ import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.DistanceUnit;
+import com.mileproof.checkins.NewReading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -73,13 +74,21 @@ public final class OdometerReports {
                 asked(
                         EventKind.unit_changed,
                         clock.instant(),
-                        changed.to().other().nearest(reading, changed.to()),
+                        inFormerUnit(reading, changed.to()),
                         reading,
                         changed.to(),
                         null,
                         evidence);
         };
         return events.report(by, vehicle, event).id();
+    }
+
+    private static int inFormerUnit(int reading, DistanceUnit unit) {
+        int before = unit.other().nearest(reading, unit);
+        if (before > NewReading.MAX_MILEAGE) {
+            throw EventRules.conflict("The reading is " + before + " " + unit.other() + ", which no odometer shows.");
+        }
+        return before;
     }
 
     private static NewEvent asked(

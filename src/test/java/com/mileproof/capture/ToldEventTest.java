@@ -9,6 +9,7 @@ import com.mileproof.testkit.RunningServer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +50,18 @@ class ToldEventTest {
         assertThat(page.content()).doesNotContain("120400").doesNotContain("120,400");
         assertThat(house.events()).isEmpty();
 
+        // a day that no calendar of ours holds
+        page.evaluate("document.querySelector('#eventDay').type = 'text'");
         page.fill("#eventBefore", "120,450");
+        for (var day : List.of("-999999999-01-01", "1979-12-31", "2999-01-01", "soon 1")) {
+            page.fill("#eventDay", day);
+            page.evaluate("document.querySelector('#note').remove()");
+            phone.send();
+            page.waitForSelector("#note:visible");
+            assertThat(Browser.text(page, "#note")).as(day).contains("what you say about the odometer");
+        }
+        assertThat(house.events()).isEmpty();
+        page.fill("#eventDay", today());
         phone.take("notice", Shots.sharp(9));
         phone.arrived("notice");
         browser.look(page, "capture-replaced");
