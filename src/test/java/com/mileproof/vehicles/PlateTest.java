@@ -2,6 +2,8 @@ package com.mileproof.vehicles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.fuzz.Chance;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +50,19 @@ class PlateTest {
     void twelve_letters_fit_however_they_are_encoded() {
         assertThat(Plate.parse("𐐀".repeat(Plate.LONGEST))).isPresent();
         assertThat(Plate.parse("𐐀".repeat(Plate.LONGEST + 1))).isEmpty();
+    }
+
+    @Test
+    void bytes_that_are_nearly_right_are_a_plate_or_none() {
+        var chance = new Chance(11);
+        var right = "kä-t 1.B'C&D/E".getBytes(StandardCharsets.UTF_8);
+        int plates = 0;
+        for (int n = 0; n < 20_000; n++) {
+            var plate = Plate.parse(new String(chance.spoiled(right), StandardCharsets.UTF_8));
+            plate.ifPresent(
+                    one -> assertThat(Plate.parse(one.text()).map(Plate::key)).hasValue(one.key()));
+            plates += plate.isPresent() ? 1 : 0;
+        }
+        assertThat(plates).isPositive();
     }
 }

@@ -2,6 +2,9 @@ package com.mileproof.vehicles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.fuzz.Chance;
+import com.mileproof.testkit.Vins;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,5 +115,20 @@ class VinTest {
         assertThat(IntStream.rangeClosed(1980, 2041)
                         .filter(year -> first.yearFault(year).isEmpty()))
                 .containsExactly(1980, 2010, 2040);
+    }
+
+    @Test
+    void bytes_that_are_nearly_right_are_told_their_fault() {
+        var chance = new Chance(11);
+        int faults = 0;
+        for (int n = 0; n < 20_000; n++) {
+            var vin = new String(
+                    chance.spoiled(Vins.next().getBytes(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
+            var fault = Vin.fault(vin);
+            fault.ifPresent(sentence -> assertThat(sentence).isNotBlank());
+            faults += fault.isPresent() ? 1 : 0;
+        }
+        // a change of the check digit's weight is found, nearly always
+        assertThat(faults).isGreaterThan(15_000);
     }
 }

@@ -3,6 +3,7 @@ package com.mileproof.history.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mileproof.fuzz.Chance;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -125,5 +126,18 @@ class JwsTest {
         return KeyFactory.getInstance("Ed25519")
                 .generatePrivate(new EdECPrivateKeySpec(
                         NamedParameterSpec.ED25519, HexFormat.of().parseHex(hex)));
+    }
+
+    @Test
+    void bytes_that_are_nearly_right_are_refused() {
+        var chance = new Chance(11);
+        var right = signed();
+        for (int n = 0; n < 3_000; n++) {
+            var wrong = new String(
+                    chance.spoiled(right.getBytes(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1);
+            if (!wrong.equals(right)) {
+                assertThatThrownBy(() -> Jws.verify(wrong, TYPE, KEYS)).isInstanceOf(Jws.Invalid.class);
+            }
+        }
     }
 }

@@ -1,0 +1,5 @@
+/** The program behind {@code bin/audit}. */
+@NullMarked
+package com.mileproof.audit;
+
+import org.jspecify.annotations.NullMarked;
