@@ -9,9 +9,7 @@ import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.console.Viewer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,7 +64,7 @@ public final class Documents {
      * @param name for whoever saves it
      * @param picture a rendition that was made here, fit to be shown; else a stranger's bytes, to be saved only
      */
-    record Shown(Path file, String name, boolean picture) {}
+    record Shown(Resource bytes, String name, boolean picture) {}
 
     /** For whoever has credentials of its partner; the audit log is told where these are the bytes as they came. */
     Shown show(Caller caller, FileId id) throws IOException {
@@ -134,7 +133,7 @@ public final class Documents {
      * @param page from 1
      * @param address of whoever looks
      */
-    public Path page(Viewer by, FileId id, int page, String address) throws IOException {
+    public Resource page(Viewer by, FileId id, int page, String address) throws IOException {
         var stored = found(by, id);
         int last = stored.isPdf() ? PdfRendering.MAX_PAGES : 1;
         if (page < 1 || page > last) {
@@ -156,7 +155,7 @@ public final class Documents {
         return stored;
     }
 
-    private Path drawn(UploadedFile.Stored stored, int page) throws IOException {
+    private Resource drawn(UploadedFile.Stored stored, int page) throws IOException {
         try {
             return renditions.page(stored.key(), page);
         } catch (BadPhoto bad) {
@@ -170,10 +169,7 @@ public final class Documents {
         if (!stored.isPdf()) {
             return new Shown(rendition(stored), PhotoLinks.urlName(stored.file().name()), true);
         }
-        var bytes = storage.original(stored.key());
-        if (!Files.exists(bytes)) {
-            throw missing(stored);
-        }
+        var bytes = storage.find(stored.key().original()).orElseThrow(() -> missing(stored));
         PartnerId partner = stored.file().partner();
         audit.tell(Entry.of(
                         actor,
@@ -184,7 +180,7 @@ public final class Documents {
         return new Shown(bytes, pdfName(stored.file().name()), false);
     }
 
-    private Path rendition(UploadedFile.Stored stored) throws IOException {
+    private Resource rendition(UploadedFile.Stored stored) throws IOException {
         try {
             return renditions.of(stored.key(), ImageKind.of(stored.mediaType()));
         } catch (BadPhoto bad) {

@@ -1,8 +1,6 @@
 package com.mileproof.photos;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -19,16 +17,18 @@ public final class FileAnswer {
     private FileAnswer() {}
 
     static ResponseEntity<Resource> of(Documents.Shown shown) {
-        return shown.picture() ? picture(shown.file()) : answer(shown.file(), MediaType.APPLICATION_PDF, shown.name());
+        return shown.picture()
+                ? picture(shown.bytes())
+                : answer(shown.bytes(), MediaType.APPLICATION_PDF, shown.name());
     }
 
     /** A rendition. */
-    public static ResponseEntity<Resource> picture(Path rendition) {
+    public static ResponseEntity<Resource> picture(Resource rendition) {
         return answer(rendition, MediaType.IMAGE_JPEG, null);
     }
 
     /** @param saved under that name; null for what is shown */
-    private static ResponseEntity<Resource> answer(Path file, MediaType type, @Nullable String saved) {
+    private static ResponseEntity<Resource> answer(Resource bytes, MediaType type, @Nullable String saved) {
         var disposition = saved == null
                 ? "inline"
                 : ContentDisposition.attachment().filename(saved).build().toString();
@@ -38,6 +38,6 @@ public final class FileAnswer {
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", INERT)
-                .body(new FileSystemResource(file));
+                .body(bytes);
     }
 }

@@ -70,11 +70,15 @@ final class IncomingPhoto extends OutputStream {
     }
 
     @Override
-    public void flush() throws IOException {
+    public void flush() {
         digest.update(buffer, 0, buffered);
         var rest = ByteBuffer.wrap(buffer, 0, buffered);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
+        try {
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } catch (IOException e) {
+            throw DiskTrouble.of(e);
         }
         buffered = 0;
     }

@@ -106,9 +106,9 @@ public final class PhotoData implements PersonalData {
         var partner = new PartnerId(of.partner());
         var user = new UserId(of.user());
         var pictures = photos.of(partner, user).stream()
-                .map(stored -> new UserFile(name(stored.photo().id(), stored.kind()), storage.original(stored.key())));
-        var documents = files.of(partner, user).stream()
-                .map(stored -> new UserFile(UploadedFiles.plainName(stored), storage.original(stored.key())));
+                .map(stored -> file(name(stored.photo().id(), stored.kind()), stored.key()));
+        var documents =
+                files.of(partner, user).stream().map(stored -> file(UploadedFiles.plainName(stored), stored.key()));
         return Stream.concat(pictures, documents).toList();
     }
 
@@ -128,6 +128,10 @@ public final class PhotoData implements PersonalData {
             }
         }
         return erased;
+    }
+
+    private UserFile file(String name, BlobKey key) {
+        return new UserFile(name, out -> storage.copy(key.original(), out));
     }
 
     /** The name that a client gave may be anything, so it names no file. */

@@ -9,10 +9,8 @@ import com.mileproof.partners.Once;
 import com.mileproof.partners.UploadSlots;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -93,7 +91,7 @@ final class PhotoRoutes {
                 caller, PhotoId.of(photoId), Duration.ofSeconds(seconds == null ? DEFAULT_LINK_SECONDS : seconds));
     }
 
-    private static ResponseEntity<Resource> rendition(PhotoId id, Path file) {
+    private static ResponseEntity<Resource> rendition(PhotoId id, Resource picture) {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(CacheControl.maxAge(CACHED).cachePrivate())
@@ -101,7 +99,7 @@ final class PhotoRoutes {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", INERT)
-                .body(new FileSystemResource(file));
+                .body(picture);
     }
 
     private static ResponseEntity<Resource> original(Photos.Original original) {
@@ -113,6 +111,6 @@ final class PhotoRoutes {
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", INERT)
-                .body(new FileSystemResource(original.file()));
+                .body(original.bytes());
     }
 }

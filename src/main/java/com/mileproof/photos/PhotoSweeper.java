@@ -5,7 +5,6 @@ import com.mileproof.platform.Ids;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Throws away what no one will ask for again, a bounded share each time, and calls for help where bytes are missing.
- * Deletes nothing while the directory is not the one that belongs to the database. Every step may be cut off anywhere
+ * Deletes nothing while the storage is not the one that belongs to the database. Every step may be cut off anywhere
  * and is taken up again by the next round.
  */
 @Component
@@ -65,7 +64,7 @@ final class PhotoSweeper {
         this.days = days;
         this.clock = clock;
         Gauge.builder("mileproof.photos.missing", blobs, BlobStore::countMissing)
-                .description("Stored photos whose bytes are not in the directory; anything above 0 needs a person")
+                .description("Stored photos whose bytes are not in the storage; anything above 0 needs a person")
                 .register(meters);
     }
 
@@ -146,7 +145,7 @@ final class PhotoSweeper {
 
     private void lookForMissing(Instant now) {
         for (var key : blobs.missing(MAX_ROWS)) {
-            if (Files.exists(storage.original(key))) {
+            if (storage.find(key.original()).isPresent()) {
                 blobs.noteFound(key);
                 LOG.warn("The bytes of a photo are back: blob {}", key.blob().value());
             }
@@ -165,7 +164,7 @@ final class PhotoSweeper {
 
     private void lookFor(List<BlobKey> keys, Instant now) {
         for (var key : keys) {
-            if (!Files.exists(storage.original(key))) {
+            if (storage.find(key.original()).isEmpty()) {
                 reportMissing(key, now);
             }
         }
@@ -176,11 +175,11 @@ final class PhotoSweeper {
         if (blobs.noteMissing(key, now)) {
             LOG.error(
                     "The bytes of a stored photo are missing: blob {} of user {} of partner {}, expected at {}."
-                            + " Nothing was deleted; restore the file from a backup.",
+                            + " Nothing was deleted; restore it from a backup.",
                     key.blob().value(),
                     key.user(),
                     key.partner(),
-                    storage.root().relativize(storage.original(key)));
+                    key.original().path());
         }
     }
 }

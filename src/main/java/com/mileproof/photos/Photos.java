@@ -12,9 +12,7 @@ import com.mileproof.platform.Machine;
 import com.mileproof.platform.console.Viewer;
 import com.mileproof.users.Users;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** Uploaded photos. Other modules refer to one by a foreign key on {@code photos (partner_id, id)}, which keeps it. */
@@ -68,10 +67,10 @@ public final class Photos {
     }
 
     /** The bytes as they came, and a name for them. */
-    record Original(Path file, String name, ImageKind kind) {}
+    record Original(Resource bytes, String name, ImageKind kind) {}
 
     /** A file for the bytes of an upload; closing it throws away what was not kept. */
-    IncomingPhoto begin() throws IOException {
+    IncomingPhoto begin() {
         return storage.begin();
     }
 
@@ -128,7 +127,7 @@ public final class Photos {
     public byte[] bytes(Machine by, PhotoId id) throws IOException {
         var stored = store.find(id).orElseThrow(Photos::unknown);
         try {
-            return Files.readAllBytes(storage.original(stored.key()));
+            return storage.read(stored.key().original());
         } catch (NoSuchFileException gone) {
             sweeper.reportMissing(stored.key(), clock.instant());
             throw gone;
@@ -140,11 +139,11 @@ public final class Photos {
         return PhotoLinks.idIn(url);
     }
 
-    Path rendition(Caller caller, PhotoId id) throws IOException {
+    Resource rendition(Caller caller, PhotoId id) throws IOException {
         return develop(found(caller, id));
     }
 
-    Path rendition(SignedLink link) throws IOException {
+    Resource rendition(SignedLink link) throws IOException {
         var expires = expiry(link);
         if (link.signature() == null || !links.isSigned(link.photo(), expires, link.signature())) {
             throw badLink("The link's signature is wrong; ask for a new link.");
@@ -157,12 +156,9 @@ public final class Photos {
 
     Original original(Caller.Admin caller, PhotoId id) throws IOException {
         var stored = found(caller, id);
-        var file = storage.original(stored.key());
-        if (!Files.exists(file)) {
-            throw missing(stored);
-        }
+        var bytes = storage.find(stored.key().original()).orElseThrow(() -> missing(stored));
         tell(caller, "photo.original-read", stored.photo());
-        return new Original(file, PhotoLinks.urlName(stored.photo().name()), stored.kind());
+        return new Original(bytes, PhotoLinks.urlName(stored.photo().name()), stored.kind());
     }
 
     LinkView link(Caller caller, PhotoId id, Duration life) {
@@ -186,7 +182,7 @@ public final class Photos {
         return stored;
     }
 
-    private Path develop(StoredPhoto stored) throws IOException {
+    private Resource develop(StoredPhoto stored) throws IOException {
         try {
             return renditions.of(stored);
         } catch (BadPhoto bad) {

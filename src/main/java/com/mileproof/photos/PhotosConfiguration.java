@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 
-/** The directory of photos and the processes beside the server. */
+/** The storage of photos and the processes beside the server. */
 @Configuration(proxyBeanMethods = false)
 class PhotosConfiguration {
 
@@ -20,10 +20,14 @@ class PhotosConfiguration {
     @Bean
     @DependsOn("database")
     PhotoStorage photoStorage(Settings settings) throws IOException {
-        return PhotoStorage.open(settings.data().resolve(DIRECTORY));
+        var directory = settings.data().resolve(DIRECTORY);
+        var s3 = settings.photos().s3();
+        return s3 == null
+                ? PhotoDirectory.open(directory)
+                : PhotoBucket.open(new Bucket(s3, Patience.USUAL), directory);
     }
 
-    /** Made at the start, so that a wrong directory stops it. */
+    /** Made at the start, so that a wrong directory or bucket stops it. */
     @Bean
     StoreIdentity storeIdentity(PhotoStorage storage, BlobStore blobs, Clock clock) throws IOException {
         var identity = new StoreIdentity(storage, blobs, clock);

@@ -2,12 +2,13 @@ package com.mileproof.photos;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** The pictures made from photos and documents: made when first asked for, kept beside them, and the reasons where that failed. */
@@ -16,6 +17,8 @@ final class Renditions {
 
     /** How long a failure is believed before the photo is tried again: its cause may have been a busy machine. */
     static final Duration REFUSED_FOR = Duration.ofMinutes(10);
+
+    private static final Pattern SINCE = Pattern.compile("(\\d{1,12})\n");
 
     private final PhotoStorage storage;
     private final Darkroom darkroom;
@@ -27,40 +30,32 @@ final class Renditions {
         this.clock = clock;
     }
 
-    /** The file with the rendition. {@link NoSuchFileException} when the original is gone. */
-    Path of(StoredPhoto photo) throws IOException, BadPhoto {
+    /** The rendition. {@link NoSuchFileException} when the original is gone. */
+    Resource of(StoredPhoto photo) throws IOException, BadPhoto {
         return of(photo.key(), photo.kind());
     }
 
-    Path of(BlobKey key, ImageKind kind) throws IOException, BadPhoto {
-        return made(
-                key,
-                storage.rendition(key),
-                storage.refusal(key),
-                original -> believed(darkroom.develop(kind, original)));
+    Resource of(BlobKey key, ImageKind kind) throws IOException, BadPhoto {
+        return made(key, key.rendition(), key.refusal(), original -> believed(darkroom.develop(kind, original)));
     }
 
     /**
-     * The file with the picture of a PDF's page.
+     * The picture of a PDF's page.
      *
      * @param page 1 to {@link PdfRendering#MAX_PAGES}
      */
-    Path page(BlobKey key, int page) throws IOException, BadPhoto {
-        return made(
-                key,
-                storage.page(key, page),
-                storage.pageRefusal(key, page),
-                original -> believed(darkroom.page(original, page)));
+    Resource page(BlobKey key, int page) throws IOException, BadPhoto {
+        return made(key, key.page(page), key.pageRefusal(page), original -> believed(darkroom.page(original, page)));
     }
 
     /** How many pages a PDF has. {@link NoSuchFileException} when it is gone. */
     int pages(BlobKey key) throws IOException, BadPhoto {
         var counted = made(
                 key,
-                storage.pages(key),
-                storage.refusal(key),
+                key.pages(),
+                key.refusal(),
                 original -> String.valueOf(darkroom.pages(original)).getBytes(StandardCharsets.US_ASCII));
-        return Integer.parseInt(Files.readString(counted));
+        return Integer.parseInt(counted.getContentAsString(StandardCharsets.US_ASCII));
     }
 
     /** Makes something of a file's bytes. */
@@ -69,23 +64,21 @@ final class Renditions {
         byte[] of(Path original) throws IOException, BadPhoto;
     }
 
-    private Path made(BlobKey key, Path place, Path refusal, Making making) throws IOException, BadPhoto {
-        if (Files.exists(place)) {
-            return place;
+    private Resource made(BlobKey key, Place place, Place refusal, Making making) throws IOException, BadPhoto {
+        var there = storage.find(place);
+        if (there.isPresent()) {
+            return there.get();
         }
         refuseAgain(refusal);
-        var original = storage.original(key);
-        if (!Files.exists(original)) {
-            throw new NoSuchFileException(original.toString());
-        }
-        try (var made = storage.begin()) {
-            made.write(making.of(original));
+        try (var original = storage.local(key.original());
+                var made = storage.begin()) {
+            made.write(making.of(original.path()));
             storage.put(made, place);
         } catch (BadPhoto bad) {
             remember(bad, refusal);
             throw bad;
         }
-        return place;
+        return storage.find(place).orElseThrow(() -> new NoSuchFileException(place.path()));
     }
 
     /** The child has seen untrusted bytes, so its answer is not trusted either. */
@@ -97,22 +90,27 @@ final class Renditions {
         return rendition;
     }
 
-    private void refuseAgain(Path refusal) throws IOException, BadPhoto {
+    private void refuseAgain(Place refusal) throws IOException, BadPhoto {
         try {
-            var until = Files.getLastModifiedTime(refusal).toInstant().plus(REFUSED_FOR);
-            if (clock.instant().isBefore(until)) {
-                throw new BadPhoto(Files.readString(refusal));
+            var said = new String(storage.read(refusal), StandardCharsets.UTF_8);
+            var since = SINCE.matcher(said);
+            if (since.lookingAt()
+                    && clock.instant()
+                            .isBefore(Instant.ofEpochSecond(Long.parseLong(since.group(1)))
+                                    .plus(REFUSED_FOR))) {
+                throw new BadPhoto(said.substring(since.end()));
             }
         } catch (NoSuchFileException neverRefused) {
             // the usual case
         }
     }
 
-    private void remember(BadPhoto bad, Path refusal) throws IOException {
+    /** With the time inside, because the clock of the storage may be another. */
+    private void remember(BadPhoto bad, Place refusal) throws IOException {
+        var said = clock.instant().getEpochSecond() + "\n" + bad.detail();
         try (var reason = storage.begin()) {
-            reason.write(bad.detail().getBytes(StandardCharsets.UTF_8));
+            reason.write(said.getBytes(StandardCharsets.UTF_8));
             storage.put(reason, refusal);
         }
-        Files.setLastModifiedTime(refusal, FileTime.from(clock.instant()));
     }
 }

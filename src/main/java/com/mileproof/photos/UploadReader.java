@@ -46,6 +46,23 @@ final class UploadReader {
         return fields.check(photo, heic.isPresent());
     }
 
+    /** The same of a file, which may be no picture; made at no known place where the page tells none. */
+    FileUpload readFile(UserId user, Part part, String name, Claimed claimed, IncomingPhoto file) throws IOException {
+        var fields = new UploadFields(UploadFields.FILE);
+        fields.put("userId", user.toString());
+        fields.put(UploadFields.NAME, name);
+        fields.put("takenOn", claimed.takenAt().toString());
+        if (claimed.latitude() != 0 || claimed.longitude() != 0) {
+            fields.put("latitude", claimed.latitude());
+            fields.put("longitude", claimed.longitude());
+        }
+        try (var bytes = part.getInputStream()) {
+            bytes.transferTo(file);
+        }
+        fields.photoArrived();
+        return fields.checkFile(file, heic.isPresent());
+    }
+
     private static UploadFields readForm(HttpServletRequest request, IncomingPhoto photo) throws IOException {
         mustFit(request, MultipartUpload.MAX_FORM_BYTES);
         return MultipartUpload.read(request, photo);

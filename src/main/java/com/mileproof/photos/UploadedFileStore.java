@@ -22,8 +22,12 @@ class UploadedFileStore {
         this.rows = new UploadRows("files", jdbc, days, transaction);
     }
 
-    /** Adds an upload as {@link UploadRows#add} does. */
-    boolean add(UploadedFile file, BlobId blob, long bytes) {
+    /**
+     * Adds an upload as {@link UploadRows#add} does.
+     *
+     * @param with what else belongs into the transaction
+     */
+    boolean add(UploadedFile file, BlobId blob, long bytes, Runnable with) {
         var row = new Row(
                 file.id().value(),
                 file.partner(),
@@ -34,7 +38,7 @@ class UploadedFileStore {
                 file.longitude(),
                 file.device(),
                 file.uploadedAt());
-        return rows.add(row, blob, bytes, () -> {});
+        return rows.add(row, blob, bytes, with);
     }
 
     /** Whosever it is: the face tells unknown from forbidden. */

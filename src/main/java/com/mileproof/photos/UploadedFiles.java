@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ public final class UploadedFiles {
             "(?:[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?(?:/[^?#]*)?" + PATH + "([A-Z0-9_]{1,64})(?:/[^/?#]*)?(?:[?#].*)?");
 
     private final Users users;
+    private final UploadReader reader;
     private final PhotoStorage storage;
     private final UploadedFileStore store;
     private final BlobStore blobs;
@@ -36,6 +38,7 @@ public final class UploadedFiles {
 
     UploadedFiles(
             Users users,
+            UploadReader reader,
             PhotoStorage storage,
             UploadedFileStore store,
             BlobStore blobs,
@@ -43,6 +46,7 @@ public final class UploadedFiles {
             PublicUrl publicUrl,
             Clock clock) {
         this.users = users;
+        this.reader = reader;
         this.storage = storage;
         this.store = store;
         this.blobs = blobs;
@@ -52,12 +56,41 @@ public final class UploadedFiles {
     }
 
     /** A file for the bytes of an upload; closing it throws away what was not kept. */
-    IncomingPhoto begin() throws IOException {
+    IncomingPhoto begin() {
         return storage.begin();
     }
 
+    /**
+     * A file that is kept.
+     *
+     * @param isPdf else it is a picture
+     */
+    public record Kept(FileId id, boolean isPdf) {}
+
     /** Keeps an upload for one of the caller's users, as {@link Intake} keeps photos; durable when this returns. */
     UploadedFile upload(Caller caller, FileUpload upload, IncomingPhoto incoming, Once once) throws IOException {
+        return keep(caller, upload, incoming, once, _ -> {});
+    }
+
+    /**
+     * Keeps a file out of a form that a page sent, for the driver who sent it.
+     *
+     * @param name what the file is called, without a suffix
+     * @param with done in the transaction that makes the upload; what it throws undoes the upload
+     */
+    public void upload(
+            Caller.Driver caller, PhotoForm form, String part, String name, Claimed claimed, Consumer<Kept> with)
+            throws IOException {
+        try (var incoming = begin()) {
+            var upload = reader.readFile(caller.user(), form.photo(part), name, claimed, incoming);
+            var image = upload.header().image();
+            keep(caller, upload, incoming, Once.UNKEYED, file -> with.accept(new Kept(file.id(), image == null)));
+        }
+    }
+
+    private UploadedFile keep(
+            Caller caller, FileUpload upload, IncomingPhoto incoming, Once once, Consumer<UploadedFile> with)
+            throws IOException {
         var partner = users.found(caller, upload.user()).partner();
         days.mayCome(partner, upload.user(), incoming.size());
         var now = clock.instant();
@@ -75,7 +108,7 @@ public final class UploadedFiles {
                 upload.device(),
                 now);
         once.begin();
-        if (!store.add(file, key.blob(), incoming.size())) {
+        if (!store.add(file, key.blob(), incoming.size(), () -> with.accept(file))) {
             throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");
         }
         return file;

@@ -45,7 +45,7 @@ record Database(
                 Objects.requireNonNull(database.url()),
                 database.user(),
                 database.password(),
-                role == Role.SERVER ? DataDirectory.open(settings.data()) : null,
+                role == Role.COMMAND ? null : DataDirectory.open(settings.data()),
                 null);
     }
 

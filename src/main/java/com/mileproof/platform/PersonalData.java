@@ -1,7 +1,8 @@
 package com.mileproof.platform;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,15 @@ public interface PersonalData {
     record Standing(Obstacle obstacle, String sentence) {}
 
     /** A file of the user's, and the name that it has in an export. */
-    record UserFile(String name, Path file) {}
+    record UserFile(String name, Bytes bytes) {}
+
+    /** Bytes that lie somewhere. */
+    @FunctionalInterface
+    interface Bytes {
+
+        /** Writes them out; answers how many. {@link NoSuchFileException}, before the first, when they are gone. */
+        long writeTo(OutputStream out) throws IOException;
+    }
 
     /**
      * How high the module stands. Rows refer to rows of lower modules, so those of the highest go first; no two modules

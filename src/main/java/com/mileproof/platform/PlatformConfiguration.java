@@ -4,6 +4,7 @@ import com.mileproof.platform.sandbox.Sandbox;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,10 +15,14 @@ class PlatformConfiguration {
 
     private static final String SANDBOX = "sandbox";
 
-    /** Whoever writes to the data directory depends on this bean, which first makes sure that the directory is ours. */
+    /**
+     * Whoever writes to the data directory depends on this bean, which first makes sure that the directory is ours. A
+     * server has begun to open it before.
+     */
     @Bean
-    Database database(Settings settings, Role role) {
-        return Database.open(settings, role);
+    Database database(Settings settings, Role role, ObjectProvider<OpeningDatabase> opening) {
+        var begun = opening.getIfAvailable();
+        return begun == null ? Database.open(settings, role) : begun.await();
     }
 
     /** Its children see neither the data directory nor the master key, wherever these are. */

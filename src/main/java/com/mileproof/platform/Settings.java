@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -42,7 +43,14 @@ public record Settings(
         @DefaultValue("100")
         int maxAuthFailuresPerMinute,
 
+        @Setting(
+                "Requests of partners, without uploads, that this node works on at once. A burst beyond waits up to a second, 400 ms when more keep coming than can be done, 100 ms when far more do; the rest is answered 503, with `Retry-After`. 0: no limit. Default: three for two connections of the pool.")
+        @Nullable
+        Integer requestsAtOnce,
+
         @DefaultValue Database database,
+
+        @DefaultValue Photos photos,
 
         @DefaultValue Verification verification,
 
@@ -55,6 +63,9 @@ public record Settings(
         @DefaultValue Webhooks webhooks,
 
         @DefaultValue Console console) {
+
+    /** Few wait for a connection then: the pool gives them to whoever comes as often as to whoever waits. */
+    private static final int REQUESTS_FOR_TWO_CONNECTIONS = 3;
 
     private static final String JDBC = "jdbc:postgresql://";
     private static final Set<String> WEB = Set.of("http", "https");
@@ -92,6 +103,70 @@ public record Settings(
         /** The URL without its parameters, which may hold a password. */
         String place() {
             return url == null ? "" : url.replaceFirst("\\?.*", "");
+        }
+    }
+
+    /** Where photos and files lie. */
+    public record Photos(@Nullable S3 s3) {
+
+        /** A bucket that all nodes share; null leaves photos in the data directory. */
+        public record S3(
+                @Setting(
+                        "Bucket for photos, in a store that speaks S3; it must exist. Every node needs the same. Default: none, and photos lie in the data directory.")
+                @Nullable
+                String bucket,
+
+                @Setting("Address of the store, `https://…`. Default: AWS in that region.") @Nullable
+                URI endpoint,
+
+                @Setting("Region of the bucket.") @DefaultValue("us-east-1")
+                String region,
+
+                @Setting("Access key of the store.") @Nullable
+                String accessKey,
+
+                @Setting("Its secret key; best given as an environment variable.") @Nullable
+                String secretKey,
+
+                @Setting(
+                        "Whether the bucket's name stands in the path of addresses and not in the host. Default: true where an endpoint is given.")
+                @Nullable
+                Boolean pathStyle,
+
+                @Setting("What the names of all objects begin with, for a bucket that holds other things, too.")
+                @DefaultValue("")
+                String prefix) {
+
+            private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,62}");
+            private static final Pattern PREFIX = Pattern.compile("(?:[A-Za-z0-9._-]{1,100}/?){0,5}");
+
+            public S3 {
+                if (bucket == null || accessKey == null || secretKey == null) {
+                    throw new StartRefused("mileproof.photos.s3 takes bucket, access-key and secret-key together.");
+                }
+                if (!BUCKET.matcher(bucket).matches()) {
+                    throw new StartRefused("mileproof.photos.s3.bucket is the name of a bucket, not " + bucket + ".");
+                }
+                if (endpoint != null
+                        && (!WEB.contains(String.valueOf(endpoint.getScheme())) || endpoint.getHost() == null)) {
+                    throw new StartRefused(
+                            "mileproof.photos.s3.endpoint is an address such as https://s3.example.com, not " + endpoint
+                                    + ".");
+                }
+                if (!PREFIX.matcher(prefix).matches()) {
+                    throw new StartRefused(
+                            "mileproof.photos.s3.prefix is made of letters, digits, '.', '_', '-' and '/' between them,"
+                                    + " not " + prefix + ".");
+                }
+                prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+                pathStyle = pathStyle == null ? endpoint != null : pathStyle;
+            }
+
+            /** Without the keys. */
+            @Override
+            public String toString() {
+                return "bucket " + bucket + (endpoint == null ? " in " + region : " at " + endpoint);
+            }
         }
     }
 
@@ -218,6 +293,9 @@ public record Settings(
         if (maxAuthFailuresPerMinute < 1) {
             throw new StartRefused("mileproof.max-auth-failures-per-minute is at least 1.");
         }
+        if (requestsAtOnce != null && requestsAtOnce < 0) {
+            throw new StartRefused("mileproof.requests-at-once is a number, 0 for no limit.");
+        }
         trustedProxies = List.copyOf(trustedProxies);
     }
 
@@ -234,6 +312,13 @@ public record Settings(
     /** True when the demo partner belongs to this server; an external database never gets one. */
     public boolean demoPartner() {
         return demo && embedded();
+    }
+
+    /** Requests that are worked on at once; 0 where there is no limit. */
+    public int slots() {
+        return requestsAtOnce == null
+                ? Math.max(1, REQUESTS_FOR_TWO_CONNECTIONS * database.poolSize() / 2)
+                : requestsAtOnce;
     }
 
     public Path masterKey() {

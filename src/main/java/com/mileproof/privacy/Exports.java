@@ -17,7 +17,6 @@ import com.mileproof.users.Users;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,7 +112,7 @@ final class Exports {
             var name = "photos/" + file.name();
             zip.putNextEntry(new ZipEntry(name));
             try {
-                photos.put(name, Files.copy(file.file(), zip));
+                photos.put(name, file.bytes().writeTo(zip));
             } catch (NoSuchFileException gone) {
                 photos.putNull(name);
             }

@@ -3,6 +3,8 @@ package com.mileproof.photos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mileproof.api.ApiProblem;
+import com.mileproof.api.ErrorCode;
 import com.mileproof.api.UserId;
 import com.mileproof.testkit.TestDatabase;
 import java.io.IOException;
@@ -76,7 +78,9 @@ class IntakeCutOffTest {
 
         assertThatThrownBy(
                         () -> house.intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), house.arrived(PHOTO)))
-                .isInstanceOf(IOException.class);
+                .isInstanceOfSatisfying(
+                        ApiProblem.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.ERROR_SERVICE_UNAVAILABLE));
 
         Files.delete(inTheWay);
         assertThat(house.count("photo_blobs")).isOne();
@@ -101,7 +105,7 @@ class IntakeCutOffTest {
         house.clock.advance(LATER);
         house.sweeper.sweep();
 
-        assertThat(house.storage.original(house.stored(photo).key())).hasBinaryContent(PHOTO);
+        assertThat(house.original(house.stored(photo).key())).hasBinaryContent(PHOTO);
         house.assertSound();
     }
 

@@ -49,7 +49,7 @@ class IntakeTest {
         var stored = house.stored(photo);
         assertThat(stored.photo()).isEqualTo(photo);
         assertThat(stored.kind()).isEqualTo(ImageKind.JPEG);
-        assertThat(house.storage.original(stored.key())).hasBinaryContent(PHOTO);
+        assertThat(house.original(stored.key())).hasBinaryContent(PHOTO);
         assertThat(house.storage.incoming()).isEmptyDirectory();
         house.assertSound();
     }
@@ -84,7 +84,7 @@ class IntakeTest {
         house.sweeper.sweep();
 
         assertThat(house.stored(again).key()).isNotEqualTo(key);
-        assertThat(house.storage.original(key)).doesNotExist();
+        assertThat(house.original(key)).doesNotExist();
         house.assertSound();
     }
 
@@ -194,8 +194,7 @@ class IntakeTest {
                 });
                 var upload = threads.submit(() -> house.upload(PHOTO));
                 assertThat(sweep.get()).isTrue();
-                assertThat(house.storage.original(house.stored(upload.get()).key()))
-                        .exists();
+                assertThat(house.original(house.stored(upload.get()).key())).exists();
                 house.assertSound();
             }
         }

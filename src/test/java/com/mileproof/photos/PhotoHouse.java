@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +30,7 @@ final class PhotoHouse {
     final FakeClock clock = new FakeClock();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final JdbcClient jdbc;
-    final PhotoStorage storage;
+    final PhotoDirectory storage;
     final PhotoStore photos;
     final BlobStore blobs;
     final UploadedFileStore files;
@@ -39,17 +40,27 @@ final class PhotoHouse {
     final UploadDays days;
 
     PhotoHouse(TestDatabase database, Path directory) throws IOException {
+        this(database, PhotoDirectory.open(directory), null);
+    }
+
+    /** With the photos in a bucket; the directory stays empty. */
+    PhotoHouse(TestDatabase database, Path directory, PhotoBucket bucket) throws IOException {
+        this(database, PhotoDirectory.open(directory), bucket);
+    }
+
+    private PhotoHouse(TestDatabase database, PhotoDirectory directory, @Nullable PhotoBucket bucket) {
+        PhotoStorage used = bucket == null ? directory : bucket;
         this.jdbc = database.jdbc();
-        this.storage = PhotoStorage.open(directory);
+        this.storage = directory;
         this.days = new UploadDays(jdbc, clock);
         this.photos = store(database.dataSource(), clock);
         this.blobs = new BlobStore(jdbc);
         this.files = new UploadedFileStore(
                 jdbc, days, new TransactionTemplate(new DataSourceTransactionManager(database.dataSource())));
-        this.identity = new StoreIdentity(storage, blobs, clock);
+        this.identity = new StoreIdentity(used, blobs, clock);
         this.sweeper = new PhotoSweeper(
-                identity, storage, photos, files, blobs, new StrayFiles(storage, blobs), days, meters, clock);
-        this.intake = new Intake(storage, blobs, photos, days, clock);
+                identity, used, photos, files, blobs, new StrayFiles(used, blobs), days, meters, clock);
+        this.intake = new Intake(used, blobs, photos, days, clock);
     }
 
     static PhotoStore store(DataSource source, Clock clock) {
@@ -127,6 +138,14 @@ final class PhotoHouse {
         return photos.find(photo.id()).orElseThrow();
     }
 
+    Path original(BlobKey key) {
+        return storage.path(key.original());
+    }
+
+    Path rendition(BlobKey key) {
+        return storage.path(key.rendition());
+    }
+
     int count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
     }
@@ -149,7 +168,7 @@ final class PhotoHouse {
                 .single();
         assertThat(photos).isEqualTo(count("photos"));
         var keys = blobs.storedAfter(new UUID(0, 0), 1_000);
-        assertThat(keys).allSatisfy(key -> assertThat(storage.original(key)).exists());
+        assertThat(keys).allSatisfy(key -> assertThat(original(key)).exists());
         assertThat(files(storage.originals())).hasSize(count("photo_blobs"));
         assertThat(files(storage.quarantine())).isEmpty();
         assertThat(blobs.countMissing()).isZero();

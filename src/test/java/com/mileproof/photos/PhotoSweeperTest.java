@@ -81,7 +81,7 @@ class PhotoSweeperTest {
         house.sweeper.sweep();
 
         assertThat(house.photos.unclaimed(house.clock.instant(), 10)).isEmpty();
-        assertThat(house.storage.original(house.stored(photo).key())).exists();
+        assertThat(house.original(house.stored(photo).key())).exists();
         DATABASE.jdbc().sql("delete from album").update();
         house.sweeper.sweep();
         assertThat(house.photos.find(photo.id())).isPresent();
@@ -92,7 +92,7 @@ class PhotoSweeperTest {
         var photo = house.upload(PHOTO);
         refer(photo);
         var key = house.stored(photo).key();
-        house.files.add(file(), key.blob(), PHOTO.length);
+        house.files.add(file(), key.blob(), PHOTO.length, () -> {});
         house.clock.advance(PhotoSweeper.UNCLAIMED_FOR.minusMinutes(1));
         house.sweeper.sweep();
         assertThat(house.count("files")).isOne();
@@ -103,7 +103,7 @@ class PhotoSweeperTest {
         house.sweeper.sweep();
 
         assertThat(house.count("files")).isZero();
-        assertThat(house.storage.original(key)).exists();
+        assertThat(house.original(key)).exists();
     }
 
     @Test
@@ -111,14 +111,14 @@ class PhotoSweeperTest {
         var photo = house.upload(PHOTO);
         var key = house.stored(photo).key();
         house.clock.advance(PhotoSweeper.UNCLAIMED_FOR);
-        house.files.add(file(), key.blob(), PHOTO.length);
+        house.files.add(file(), key.blob(), PHOTO.length, () -> {});
         house.clock.advance(LATER);
         house.sweeper.sweep();
         house.clock.advance(LATER);
         house.sweeper.sweep();
 
         assertThat(house.count("photos")).isZero();
-        assertThat(house.storage.original(key)).exists();
+        assertThat(house.original(key)).exists();
     }
 
     private UploadedFile file() {
@@ -138,7 +138,7 @@ class PhotoSweeperTest {
         house.sweeper.sweep();
 
         assertThat(house.photos.find(first.id())).isEmpty();
-        assertThat(house.storage.original(house.stored(second).key())).exists();
+        assertThat(house.original(house.stored(second).key())).exists();
     }
 
     @Test
@@ -151,11 +151,11 @@ class PhotoSweeperTest {
         house.sweeper.sweep();
 
         assertThat(house.photos.find(old.id())).isEmpty();
-        assertThat(house.storage.original(key)).exists();
+        assertThat(house.original(key)).exists();
         assertThat(house.photos.add(again(old), key.blob(), 100, null)).isTrue();
         house.clock.advance(LATER);
         house.sweeper.sweep();
-        assertThat(house.storage.original(key)).exists();
+        assertThat(house.original(key)).exists();
     }
 
     @Test
@@ -190,7 +190,7 @@ class PhotoSweeperTest {
     @Test
     void missing_bytes_raise_an_alert_and_delete_nothing() throws Exception {
         var photo = house.upload(PHOTO);
-        var original = house.storage.original(house.stored(photo).key());
+        var original = house.original(house.stored(photo).key());
         var lost = Files.move(original, directory.resolve("lost"));
         assertThat(missing()).isZero();
 
@@ -211,7 +211,7 @@ class PhotoSweeperTest {
     @Test
     void missing_bytes_that_are_uploaded_again_end_the_alert() throws Exception {
         var photo = house.upload(PHOTO);
-        Files.delete(house.storage.original(house.stored(photo).key()));
+        Files.delete(house.original(house.stored(photo).key()));
         house.sweeper.sweep();
         assertThat(missing()).isOne();
 
@@ -243,7 +243,7 @@ class PhotoSweeperTest {
 
     private void putRendition(BlobKey key) throws IOException {
         try (var made = house.arrived(PHOTO)) {
-            house.storage.put(made, house.storage.rendition(key));
+            house.storage.put(made, key.rendition());
         }
     }
 

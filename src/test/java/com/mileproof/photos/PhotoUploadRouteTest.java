@@ -133,7 +133,8 @@ class PhotoUploadRouteTest {
                 .refused(400, "ERROR_INVALID_PARAMETERS");
         acme.app().post(UPLOAD, upload()).ok();
 
-        assertThat(PhotoHouse.files(SERVER.bean(PhotoStorage.class).incoming())).isEmpty();
+        assertThat(PhotoHouse.files(SERVER.bean(PhotoDirectory.class).incoming()))
+                .isEmpty();
     }
 
     @Test
@@ -176,7 +177,7 @@ class PhotoUploadRouteTest {
         acme.app().post(UPLOAD, upload()).ok();
         form(acme.app(), PHOTO).ok();
         var before = Snapshot.of(SERVER).tables();
-        var files = PhotoHouse.files(SERVER.bean(PhotoStorage.class).originals());
+        var files = PhotoHouse.files(SERVER.bean(PhotoDirectory.class).originals());
 
         var keyed = acme.app().with("Idempotency-Key", "a-photo-that-waits-for-midnight");
         var other = upload();
@@ -189,7 +190,7 @@ class PhotoUploadRouteTest {
 
         var after = Snapshot.of(SERVER).tables();
         assertThat(after).isEqualTo(before);
-        assertThat(PhotoHouse.files(SERVER.bean(PhotoStorage.class).originals()))
+        assertThat(PhotoHouse.files(SERVER.bean(PhotoDirectory.class).originals()))
                 .isEqualTo(files);
         assertThat(used("bytesToday")).isEqualTo(2 * PHOTO.length);
         assertThat(used("photosToday")).isEqualTo(2);

@@ -92,7 +92,7 @@ class StoreIdentityTest {
 
         assertRefused(house.sweeper::sweep, "another database");
 
-        assertThat(house.storage.original(house.stored(photo).key())).exists();
+        assertThat(house.original(house.stored(photo).key())).exists();
     }
 
     private static void assertRefused(ThrowingCallable start, String sentence) {

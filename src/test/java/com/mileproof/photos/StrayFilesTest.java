@@ -67,7 +67,7 @@ class StrayFilesTest {
     @Test
     void files_with_names_that_are_not_ours_are_quarantined_too() throws Exception {
         var photo = house.upload(PHOTO);
-        var mine = house.storage.original(house.stored(photo).key());
+        var mine = house.original(house.stored(photo).key());
         var foreign = Files.write(mine.resolveSibling("holiday.jpg"), OTHER_PHOTO);
         Files.setLastModifiedTime(foreign, FileTime.from(house.clock.instant().minus(LATER)));
 
@@ -89,8 +89,8 @@ class StrayFilesTest {
 
         house.sweeper.sweep();
 
-        assertThat(house.storage.rendition(gone)).doesNotExist();
-        assertThat(house.storage.rendition(key)).exists();
+        assertThat(house.rendition(gone)).doesNotExist();
+        assertThat(house.rendition(key)).exists();
     }
 
     @Test
@@ -116,7 +116,7 @@ class StrayFilesTest {
 
     private void putRendition(BlobKey key) throws IOException {
         try (var made = house.arrived(PHOTO)) {
-            house.storage.put(made, house.storage.rendition(key));
+            house.storage.put(made, key.rendition());
         }
     }
 }

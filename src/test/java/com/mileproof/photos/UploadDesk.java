@@ -31,12 +31,12 @@ abstract class UploadDesk {
     @TempDir
     Path directory;
 
-    PhotoStorage storage;
+    PhotoDirectory storage;
     UploadReader reader;
 
     @BeforeEach
     void open() throws IOException {
-        storage = PhotoStorage.open(directory);
+        storage = PhotoDirectory.open(directory);
         reader = new UploadReader(HeicConverter.in(List.of()));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,63 +36,88 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     /** Rows that belong to the data directory and the master key, not to one test class. */
     private static final List<String> SHARED_TABLES = List.of("sealed_keys", "photo_store");
 
+    /** Settings of a server that only this class has; none for the one that all share. */
+    private final List<String> own;
+
+    private @Nullable Node node;
     private @Nullable TestDatabase database;
     private @Nullable String operatorKey;
 
+    public RunningServer() {
+        this.own = List.of();
+    }
+
+    private RunningServer(List<String> own) {
+        this.own = own;
+    }
+
+    /** A server of this class's own, with these settings besides; takes some seconds. */
+    public static RunningServer with(String... settings) {
+        return new RunningServer(List.of(settings));
+    }
+
+    private Node node() {
+        return Objects.requireNonNull(node);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
+        node = own.isEmpty() ? Shared.NODE : new Node(own);
         var fresh = TestDatabase.cloneFor(context.getRequiredTestClass());
         database = fresh;
-        Started.switchTo(fresh);
-        operatorKey = Started.CONTEXT.getBean(OperatorKeys.class).create();
+        node().switchTo(fresh);
+        operatorKey = node().context.getBean(OperatorKeys.class).create();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Started.CLOCK.reset();
-        Started.READER.reset();
-        Started.PROVIDER.reset();
+        node().clock.reset();
+        node().reader.reset();
+        node().provider.reset();
         recover();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Started.switchTo(Started.FIRST);
+        node().switchTo(node().first);
         if (database != null) {
             database.close();
+        }
+        if (!own.isEmpty()) {
+            node().close();
         }
     }
 
     public String url() {
-        return Started.URL;
+        return node().url;
     }
 
     public FakeClock clock() {
-        return Started.CLOCK;
+        return node().clock;
     }
 
     /** What reads the photos. */
     public ScriptedReader reader() {
-        return Started.READER;
+        return node().reader;
     }
 
     /** Who pays claims. */
     public ScriptedProvider provider() {
-        return Started.PROVIDER;
+        return node().provider;
     }
 
     /** From now on no request gets a connection to the database. */
     public void loseDatabase() {
-        Started.DATA_SOURCE.suffer(SwitchedDataSource.Trouble.AWAY);
+        node().source.suffer(SwitchedDataSource.Trouble.AWAY);
     }
 
     /** From now on every request that wants the database meets a mistake of ours. */
     public void breakDown() {
-        Started.DATA_SOURCE.suffer(SwitchedDataSource.Trouble.BROKEN);
+        node().source.suffer(SwitchedDataSource.Trouble.BROKEN);
     }
 
     public void recover() {
-        Started.DATA_SOURCE.suffer(SwitchedDataSource.Trouble.NONE);
+        node().source.suffer(SwitchedDataSource.Trouble.NONE);
     }
 
     /** A client on the class's own database, for arranging what no door does and for looking. */
@@ -105,17 +131,17 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
     }
 
     public Path data() {
-        return Started.DATA;
+        return node().data;
     }
 
     /** A part of the running server. */
     public <T> T bean(Class<T> type) {
-        return Started.CONTEXT.getBean(type);
+        return node().context.getBean(type);
     }
 
     /** Whoever reads the outbox under this name. */
     public NewsConsumer newsConsumer(String name) {
-        return Started.CONTEXT.getBeansOfType(NewsConsumer.class).values().stream()
+        return node().context.getBeansOfType(NewsConsumer.class).values().stream()
                 .filter(consumer -> consumer.consumer().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -136,37 +162,47 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
 
     /** The address of the operation port. */
     public String operationUrl() {
-        return "http://127.0.0.1:" + Started.CONTEXT.getEnvironment().getProperty("local.management.port");
+        return "http://127.0.0.1:" + node().context.getEnvironment().getProperty("local.management.port");
     }
 
-    private static final class Started {
+    private static final class Shared {
 
-        static final FakeClock CLOCK = new FakeClock();
-        static final ScriptedReader READER = new ScriptedReader();
-        static final ScriptedProvider PROVIDER = new ScriptedProvider();
-        static final SwitchedDataSource DATA_SOURCE = new SwitchedDataSource();
-        static final Path DATA = freshDirectory();
-        /** Lives as long as the run, because connections of the server's own jobs may outlive a class. */
-        static final TestDatabase FIRST = TestDatabase.cloneFor(RunningServer.class);
+        static final Node NODE = new Node(List.of());
+    }
 
-        static final ConfigurableApplicationContext CONTEXT = start();
-        static final String URL = "http://localhost:"
-                + Objects.requireNonNull(((WebServerApplicationContext) CONTEXT).getWebServer())
-                        .getPort();
+    private static final class Node {
 
-        private static ConfigurableApplicationContext start() {
-            DATA_SOURCE.switchTo(FIRST.dataSource());
+        final FakeClock clock = new FakeClock();
+        final ScriptedReader reader = new ScriptedReader();
+        final ScriptedProvider provider = new ScriptedProvider();
+        final SwitchedDataSource source = new SwitchedDataSource();
+        final Path data = freshDirectory();
+        /** Lives as long as the server, because connections of its own jobs may outlive a class. */
+        final TestDatabase first = TestDatabase.cloneFor(RunningServer.class);
+
+        final ConfigurableApplicationContext context;
+        final String url;
+
+        Node(List<String> more) {
+            source.switchTo(first.dataSource());
+            context = start(more);
+            url = "http://localhost:"
+                    + Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                            .getPort();
+        }
+
+        private ConfigurableApplicationContext start(List<String> more) {
             var application = Mileproof.server();
             application.addInitializers(context -> {
                 var beans = (GenericApplicationContext) context;
-                beans.registerBean("clock", FakeClock.class, () -> CLOCK);
-                beans.registerBean("reader", ScriptedReader.class, () -> READER);
-                beans.registerBean("provider", ScriptedProvider.class, () -> PROVIDER);
-                beans.registerBean("dataSource", SwitchedDataSource.class, () -> DATA_SOURCE);
+                beans.registerBean("clock", FakeClock.class, () -> clock);
+                beans.registerBean("reader", ScriptedReader.class, () -> reader);
+                beans.registerBean("provider", ScriptedProvider.class, () -> provider);
+                beans.registerBean("dataSource", SwitchedDataSource.class, () -> source);
             });
-            return application.run(
+            var settings = new ArrayList<>(List.of(
                     "--server.port=0",
-                    "--mileproof.data=" + DATA,
+                    "--mileproof.data=" + data,
                     // tests drive the queue themselves, one round at a time
                     "--mileproof.verification.workers=0",
                     "--mileproof.review.worker=false",
@@ -175,20 +211,27 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback,
                     "--mileproof.webhooks.worker=false",
                     "--mileproof.webhooks.allowed-private-cidrs=127.0.0.1/32",
                     "--mileproof.trusted-proxies=127.0.0.1,::1",
-                    "--mileproof.database.url=" + FIRST.url(),
-                    "--mileproof.database.user=" + FIRST.user(),
-                    "--mileproof.database.password=" + FIRST.password());
+                    "--mileproof.database.url=" + first.url(),
+                    "--mileproof.database.user=" + first.user(),
+                    "--mileproof.database.password=" + first.password()));
+            settings.addAll(more);
+            return application.run(settings.toArray(String[]::new));
         }
 
-        static void switchTo(TestDatabase database) {
-            if (database == FIRST) {
-                DATA_SOURCE.switchTo(database.dataSource());
+        void switchTo(TestDatabase database) {
+            if (database == first) {
+                source.switchTo(database.dataSource());
                 return;
             }
             for (var table : SHARED_TABLES) {
-                copy(table, FIRST.jdbc(), database.jdbc());
+                copy(table, first.jdbc(), database.jdbc());
             }
-            DATA_SOURCE.switchTo(database.dataSource());
+            source.switchTo(database.dataSource());
+        }
+
+        void close() {
+            context.close();
+            first.close();
         }
 
         private static void copy(String table, JdbcClient from, JdbcClient to) {

@@ -19,6 +19,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The database made for the application. */
     public static final String DATABASE = "mileproof";
 
+    /** The major version of the server; it reads the directories of no other. */
+    public static final String MAJOR = ServerBinaries.MAJOR;
+
     /** The only address the server listens on. */
     static final String HOST = "127.0.0.1";
 

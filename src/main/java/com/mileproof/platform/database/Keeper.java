@@ -1,6 +1,7 @@
 package com.mileproof.platform.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,9 @@ final class Keeper {
     /** Failures in a row before the server is given up. */
     private static final int MOST_FAILURES = 5;
 
+    /** Bytes; with less the disk is full: a few files of the write-ahead log. */
+    private static final long LEAST_ROOM = 64_000_000;
+
     /** A server that lived this long was well, so its death begins a new row of failures. */
     private static final Duration STEADY = Duration.ofMinutes(1);
 
@@ -33,6 +37,9 @@ final class Keeper {
     private final CompletableFuture<DatabaseLogin> started = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread thread;
+
+    /** In a row; known to the keeper's thread only. */
+    private int failures;
 
     Keeper(Path home, ServerSettings settings, Runnable onGivenUp) {
         this.home = home;
@@ -93,12 +100,11 @@ final class Keeper {
     private void keep(Installation installation, Installation.Started first) throws IOException, InterruptedException {
         Postmaster postmaster = first.postmaster();
         int port = first.login().port();
-        int failures = 0;
         try {
             while (true) {
                 int code = postmaster.awaitEnd();
                 LOG.warn("PostgreSQL (process {}) ended unexpectedly with code {}", postmaster.process(), code);
-                failures = postmaster.age().compareTo(STEADY) > 0 ? 0 : failures;
+                failures = postmaster.age().compareTo(STEADY) > 0 ? 0 : counted();
                 Optional<Postmaster> next = Optional.empty();
                 while (next.isEmpty()) {
                     if (failures == MOST_FAILURES) {
@@ -107,7 +113,6 @@ final class Keeper {
                         return;
                     }
                     Thread.sleep(FIRST_PAUSE.multipliedBy(1L << failures));
-                    failures++;
                     next = revive(installation, port);
                 }
                 postmaster = next.get();
@@ -117,16 +122,28 @@ final class Keeper {
         }
     }
 
-    /** The same port, because the application's connection pool knows no other. */
-    private static Optional<Postmaster> revive(Installation installation, int port) throws InterruptedException {
+    /**
+     * The same port, because the application's connection pool knows no other. What fails because the disk is full is
+     * tried for as long as it is: nobody is helped by an application that has ended when there is room again.
+     */
+    private Optional<Postmaster> revive(Installation installation, int port) throws IOException, InterruptedException {
         try {
             Postmaster postmaster = installation.startOn(port);
+            failures++;
             LOG.info("PostgreSQL is back on port {} (process {})", port, postmaster.process());
             return Optional.of(postmaster);
         } catch (IOException | StartFailed | DatabaseRefused e) {
             LOG.warn("PostgreSQL could not be started again: {}", e.getMessage());
+            failures++;
+            failures = counted();
             return Optional.empty();
         }
+    }
+
+    /** Asked of the disk and not of PostgreSQL's log, which finds no room there either. */
+    private int counted() throws IOException {
+        boolean full = Files.getFileStore(home).getUsableSpace() < LEAST_ROOM;
+        return full ? Math.min(failures, MOST_FAILURES - 1) : failures;
     }
 
     /** On a thread of its own: what runs there may well end the application, which waits for this thread to end. */
