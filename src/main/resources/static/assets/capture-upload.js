@@ -6,8 +6,6 @@ const FIRST_PAUSE = 1000;
 const LOCATING = 10000;
 const PATIENCE = 120000;
 const NOT_TODAY = 'today';
-// what is to be read on a photo; the others show a vehicle
-const TEXTS = new Set(['odometer', 'license', 'notice']);
 const WORTH_AGAIN = new Set([0, 408, 425, 429]);
 
 let locating = null;
@@ -27,7 +25,9 @@ export class Photo {
     this.named = section.querySelector(`[name=${this.role}Upload]`);
     this.done = section.dataset.arrived === 'yes';
     this.optional = section.dataset.optional === 'yes';
-    this.keep = TEXTS.has(this.role) ? words.keep : words.keepAngle;
+    this.keep = section.dataset.keep;
+    this.missing = section.dataset.missing;
+    this.file = section.querySelector('.file');
     this.current = null;
     this.turn = 0;
     this.section.classList.toggle('has-photo', this.done);
@@ -54,24 +54,29 @@ export class Photo {
     // it is sent by itself, and not once more with the form
     this.input.value = '';
     this.section.classList.add('has-photo');
-    this.show(photo.blob);
+    this.show(photo.blob, file.name);
     const doubts = photo.doubts.map((doubt) => this.tip(doubt));
     const id = randomId();
     await this.upload(photo, id, turn, doubts);
   }
 
-  show(blob) {
+  show(blob, name) {
     const url = URL.createObjectURL(blob);
     this.preview.onload = () => URL.revokeObjectURL(url);
-    this.preview.onerror = () => this.picture(false);
+    this.preview.onerror = () => this.picture(false, name);
     this.preview.src = url;
     this.picture(true);
   }
 
-  picture(taken) {
+  // What cannot be shown is named.
+  picture(taken, name = '') {
     this.preview.hidden = !taken;
+    if (this.file) {
+      this.file.textContent = name;
+      this.file.hidden = !name;
+    }
     if (this.example) {
-      this.example.hidden = taken;
+      this.example.hidden = taken || Boolean(name);
     }
   }
 
@@ -220,6 +225,11 @@ function locate(state, words) {
       done(null);
     }, { timeout: LOCATING, maximumAge: 60000 });
   });
+}
+
+// Where the phone is, as far as that may be told.
+export async function here() {
+  return locating ? await locating : null;
 }
 
 async function placeOf(photo) {

@@ -1,6 +1,6 @@
 // Makes the plain form better: photos are checked and sent as soon as they are taken, again on a bad line without
 // becoming two, and the result comes by itself.
-import { offerPlace, paragraph, persist, Photo } from './capture-upload.js';
+import { here, offerPlace, paragraph, persist, Photo } from './capture-upload.js';
 
 const FIRST_LOOK = 2000;
 const SLOWEST_LOOK = 30000;
@@ -38,7 +38,7 @@ async function send(form, steps) {
   }
   button.setAttribute('aria-disabled', 'true');
   box.replaceChildren(paragraph(words.sending));
-  await Promise.all(steps.map((step) => step.current));
+  await Promise.all([...steps.map((step) => step.current), place(form)]);
   if (steps.every((step) => step.done || (step.optional && !step.current))) {
     const answer = await persist(() => post(form), () => box.replaceChildren(paragraph(words.waiting)));
     answer.page ? arrive(form, answer.page) : box.replaceChildren(paragraph(words.sendFailed, 'bad'));
@@ -51,7 +51,7 @@ async function send(form, steps) {
 function isReady(form, steps, box) {
   const missing = steps.find((step) => !step.done && !step.current && !step.optional);
   if (missing) {
-    box.replaceChildren(paragraph(missingWords(missing.role), 'bad'));
+    box.replaceChildren(paragraph(missing.missing, 'bad'));
     missing.input.focus();
     missing.section.scrollIntoView({ block: 'start' });
     return false;
@@ -64,7 +64,28 @@ function isReady(form, steps, box) {
       return false;
     }
   }
+  const wrong = [...form.querySelectorAll('[data-word]')].find((field) => !field.validity.valid || isLeftOut(form, field));
+  if (wrong) {
+    box.replaceChildren(paragraph(words[wrong.dataset.word], 'bad'));
+    wrong.focus();
+    return false;
+  }
   return isTold(form, box);
+}
+
+// What belongs together is filled in as a whole or not at all.
+function isLeftOut(form, field) {
+  return !field.value.trim() && [...form.querySelectorAll(`input[data-word=${field.dataset.word}]`)]
+    .some((other) => other.value.trim());
+}
+
+// Where the whole check-in was made, for a form that asks, and only while the box is ticked.
+async function place(form) {
+  if (form.elements.latitude) {
+    const found = await here();
+    form.elements.latitude.value = found ? found.latitude : '';
+    form.elements.longitude.value = found ? found.longitude : '';
+  }
 }
 
 // What an odometer showed that was replaced.
@@ -81,14 +102,6 @@ function isTold(form, box) {
     empty.focus();
   }
   return !empty;
-}
-
-function missingWords(role) {
-  switch (role) {
-    case 'license': return words.missingLicense;
-    case 'odometer': return words.missingOdometer;
-    default: return words.missingPhoto;
-  }
 }
 
 async function post(form) {

@@ -100,6 +100,12 @@ final class TenancyCheckinRows {
                         FORBIDDEN,
                         (mine, theirs) -> new Sent(
                                 "/api/vehicles/" + theirs.vehicleId() + "/capture-link", Map.of("kind", "mileage"))),
+                admins(
+                        "POST /api/users/{userId}/capture-link",
+                        "userId",
+                        FORBIDDEN,
+                        (mine, theirs) ->
+                                new Sent("/api/users/" + theirs.userId() + "/capture-link", Map.of("kind", "address"))),
                 list("/api/checkins/mileage"),
                 admins(
                         "GET /api/checkins/mileage",

@@ -1,7 +1,6 @@
 package com.mileproof.capture;
 
 import com.mileproof.checkins.Checkin;
-import com.mileproof.checkins.NewCondition;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.partners.CampaignKind;
 import java.util.Set;
@@ -11,17 +10,29 @@ import org.jspecify.annotations.Nullable;
  * A link and how things stand with its check-in.
  *
  * @param wanted the photos that are asked for
+ * @param needed those without which nothing can be sent off
  * @param arrived those of them that came already and wait to be sent off
  */
-record Capture(Link link, @Nullable Checkin checkin, Stage stage, Set<PhotoRole> wanted, Set<PhotoRole> arrived) {
+record Capture(
+        Link link,
+        @Nullable Checkin checkin,
+        Stage stage,
+        Set<PhotoRole> wanted,
+        Set<PhotoRole> needed,
+        Set<PhotoRole> arrived) {
 
     Capture {
         wanted = Set.copyOf(wanted);
+        needed = Set.copyOf(needed);
         arrived = Set.copyOf(arrived);
     }
 
     /** The number of the submission that would be sent next. */
     int submission() {
+        return submission(checkin);
+    }
+
+    static int submission(@Nullable Checkin checkin) {
         return checkin == null ? 1 : checkin.submission() + 1;
     }
 
@@ -36,14 +47,7 @@ record Capture(Link link, @Nullable Checkin checkin, Stage stage, Set<PhotoRole>
 
     /** Whether nothing can be sent off without this photo. */
     boolean needs(PhotoRole role) {
-        return link.kind() == CampaignKind.mileage
-                || NewCondition.needed(link.allPhotos()).contains(role)
-                || isSentBack(role);
-    }
-
-    private boolean isSentBack(PhotoRole role) {
-        return checkin != null
-                && checkin.reasons().stream().anyMatch(reason -> reason.forDriver() && reason.photo() == role);
+        return needed.contains(role);
     }
 
     /** Submissions that are left, this one included. */

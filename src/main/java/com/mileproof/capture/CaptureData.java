@@ -19,9 +19,9 @@ public final class CaptureData implements PersonalData {
                                 select partner_id, id from capture_links
                                 where partner_id = :partner and user_id = :user)""")
                     .kind(
-                            "upload_id, role, taken_from, place_from",
-                            "which upload of the page became which photo, and who said when and where it was taken",
-                            "that an upload sent again makes no second photo; weighing times and places",
+                            "upload_id, role, taken_from, place_from, source",
+                            "which upload of the page became which photo or document, and who said when and where it was made",
+                            "that an upload sent again makes no second one; weighing times and places",
                             PERIOD),
             Held.deleted("capture_links", "partner_id = :partner and user_id = :user")
                     .kind(

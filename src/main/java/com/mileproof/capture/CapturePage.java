@@ -1,8 +1,11 @@
 package com.mileproof.capture;
 
 import com.mileproof.capture.Refused.Note;
+import com.mileproof.checkins.AddressCheckin;
+import com.mileproof.checkins.AddressType;
 import com.mileproof.checkins.ConditionCheckin;
 import com.mileproof.checkins.DistanceUnit;
+import com.mileproof.checkins.DocumentType;
 import com.mileproof.checkins.MileageCheckin;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page is made of. It tells of the driver the first name, of the vehicle plate and model, and of readings
+ * What the page is made of. It tells of the driver the first name, of the vehicle plate and model, of readings and addresses
  * nothing.
  *
  * @param path the page's own, with the token
@@ -31,12 +34,64 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
 
     /** The sentence; where check-ins of this kind have one of their own, that one. */
     String say(String key, Object... values) {
-        var own = key + "." + capture.link().kind();
-        return words.say(words.knows(own) ? own : key, values);
+        return words.say(words.own(key, capture.link().kind()), values);
+    }
+
+    /** What the page's script says. */
+    String script() {
+        return words.script(capture.link().kind());
     }
 
     boolean isReading() {
         return capture.link().kind() == CampaignKind.mileage;
+    }
+
+    boolean isAddress() {
+        return capture.link().kind() == CampaignKind.address;
+    }
+
+    /** Cards of the form. */
+    int steps() {
+        return before() + photos().size() + (capture.asksPlate() ? 1 : 0) + (capture.asksMileage() ? 1 : 0);
+    }
+
+    /** Those of them that stand before the photos: the address and its documents. */
+    int before() {
+        return isAddress() ? 2 : 0;
+    }
+
+    /** Whether it was sent before and stays unless another is sent. */
+    boolean isKept(PhotoRole role) {
+        return wasSent(role, true);
+    }
+
+    /** Whether it was sent before and cannot be used. */
+    boolean isUnusable(PhotoRole role) {
+        return wasSent(role, false);
+    }
+
+    /** Whether its button stands out: all but further documents, and such as stay as they are. */
+    boolean isAskedFor(PhotoRole role) {
+        return capture.needs(role) || isUnusable(role) || !(role.isDocument() || isKept(role));
+    }
+
+    private boolean wasSent(PhotoRole role, boolean usable) {
+        return stage() == Stage.RETAKE
+                && capture.checkin() instanceof AddressCheckin address
+                && AddressLinks.usable(address, usable).contains(role);
+    }
+
+    /** Whether there is a document besides the first that has something to show. */
+    boolean showsMore() {
+        return documents().stream().skip(1).anyMatch(role -> hasArrived(role) || isKept(role) || isUnusable(role));
+    }
+
+    List<DocumentType> documentTypes() {
+        return List.of(DocumentType.values());
+    }
+
+    List<AddressType> addressTypes() {
+        return List.of(AddressType.values());
     }
 
     Stage stage() {
@@ -84,29 +139,44 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
 
     /** The photos to take, in their order: the odometer first, or what is needed first. */
     List<PhotoRole> photos() {
-        var all = isReading() ? READING : PhotoRole.of(capture.link().kind());
-        return all.stream().filter(capture.wanted()::contains).toList();
+        return isReading() ? READING.stream().filter(capture.wanted()::contains).toList() : asked(false);
+    }
+
+    /** The documents that can be sent, in their order. */
+    List<PhotoRole> documents() {
+        return asked(true);
+    }
+
+    private List<PhotoRole> asked(boolean documents) {
+        return PhotoRole.of(capture.link().kind()).stream()
+                .filter(role -> role.isDocument() == documents)
+                .filter(capture.wanted()::contains)
+                .toList();
     }
 
     /** Whether everything is asked for. */
     boolean asksAll() {
-        return photos().size() == PhotoRole.of(capture.link().kind()).size();
+        return capture.wanted().size() == PhotoRole.of(capture.link().kind()).size();
     }
 
-    String example(PhotoRole role) {
-        return isReading()
-                ? say(role.wireName() + ".example")
-                : say("angle.example", say("subject." + role.wireName()));
+    /** What is said of a photo or a document: its own sentence, else that of all that are like it, else that of all. */
+    String about(PhotoRole role, String what) {
+        var key = Stream.of(role.wireName() + "." + what, like(role) + "." + what)
+                .filter(words::knows)
+                .findFirst()
+                .orElse(what);
+        return words.say(key, words.subject(role), role.number());
     }
 
-    String preview(PhotoRole role) {
-        return isReading()
-                ? say("preview." + role.wireName())
-                : say("angle.preview", say("subject." + role.wireName()));
-    }
-
-    String take(PhotoRole role) {
-        return isReading() ? say(role.wireName() + ".take") : say("angle.take");
+    private String like(PhotoRole role) {
+        if (role.isDocument()) {
+            return "document";
+        }
+        return switch (capture.link().kind()) {
+            case mileage -> "reading";
+            case condition -> "angle";
+            case address -> "home";
+        };
     }
 
     boolean hasArrived(PhotoRole role) {
@@ -134,6 +204,8 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
             case number -> capture.asksMileage() ? "mileage" : "";
             case plate -> capture.asksPlate() ? "plate" : "";
             case event -> asksEvent() ? "event-none" : "";
+            case address -> "addressLine1";
+            case document -> "documentType";
             case photo, file, large, busy, today, locked -> "";
             case null -> "";
         };

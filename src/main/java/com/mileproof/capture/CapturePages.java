@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,8 @@ import org.springframework.web.servlet.ModelAndView;
 final class CapturePages {
 
     private static final int PAYLOAD_TOO_LARGE = 413;
-    private static final int MAX_DIGITS = 4;
     /** Bytes of a form that has its fields alone. */
-    private static final int MAX_WITHOUT_PHOTOS = 8_192;
+    private static final int MAX_WITHOUT_PHOTOS = 16_384;
 
     private static final String NOTICE = "notice";
 
@@ -44,6 +42,7 @@ final class CapturePages {
     private final Traffic traffic;
     private final ClientAddress addresses;
     private final UploadSlots slots;
+    private final LinkKinds kinds;
     private final Clock clock;
 
     CapturePages(
@@ -52,12 +51,14 @@ final class CapturePages {
             Traffic traffic,
             ClientAddress addresses,
             UploadSlots slots,
+            LinkKinds kinds,
             Clock clock) {
         this.links = links;
         this.submissions = submissions;
         this.traffic = traffic;
         this.addresses = addresses;
         this.slots = slots;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -131,7 +132,7 @@ final class CapturePages {
                 language = Language.of(form.text("lang")).or(() -> CaptureErrors.chosenLanguage(request));
                 keepPhotos(capture, form);
             }
-            submissions.send(new Token(token), typed(form, capture.link().kind()));
+            submissions.send(new Token(token), Typed.in(form, kinds.of(capture.link())));
         } catch (Refused refused) {
             note = Optional.of(refused.note());
         } catch (ApiProblem problem) {
@@ -165,6 +166,7 @@ final class CapturePages {
             }
             return capture;
         } catch (NoPage none) {
+            none.language().ifPresent(language -> CaptureErrors.speak(language, request));
             if (none.why() == Why.unknown) {
                 traffic.countUnknown(address);
             }
@@ -204,23 +206,6 @@ final class CapturePages {
                 .filter(role -> role.wireName().equals(name))
                 .findFirst()
                 .map(PhotoRole::name);
-    }
-
-    private static Submissions.Typed typed(PhotoForm form, CampaignKind kind) throws IOException {
-        var named = new EnumMap<PhotoRole, UploadId>(PhotoRole.class);
-        for (var role : PhotoRole.of(kind)) {
-            UploadId.of(form.text(role.wireName() + "Upload")).ifPresent(id -> named.put(role, id));
-        }
-        var submission = form.text("submission");
-        boolean number = submission.length() <= MAX_DIGITS
-                && !submission.isEmpty()
-                && submission.chars().allMatch(c -> c >= '0' && c <= '9');
-        return new Submissions.Typed(
-                number ? Integer.parseInt(submission) : 0,
-                form.text("mileage"),
-                form.text("plate"),
-                ToldEvent.in(form),
-                named);
     }
 
     private static ResponseEntity<RefusalView> refusal(Note note) {

@@ -26,6 +26,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LinkStore {
 
+    /** Of the check-ins of a link's vehicle or user, the one that a link without one is about. */
+    private static final String CAME_MEANWHILE = """
+            c.kind = l.kind and c.exclusive
+                and (c.state in ('PENDING', 'ON_HOLD') and not c.released
+                     or c.state = 'CONFIRMED' and c.checked_in_at >= l.created_at)
+            order by c.checked_in_at desc, c.id desc limit 1""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -41,30 +48,32 @@ class LinkStore {
             Token token,
             ClientId client,
             CampaignKind kind,
-            VehicleId vehicle,
+            @Nullable VehicleId vehicle,
             UserId user,
             @Nullable Language language,
             @Nullable String returnUrl,
             Instant expiresAt) {}
 
-    /** Adds a link; while a check-in is open that keeps the vehicle from another, it is about that one. */
+    /** Adds a link; while a check-in is open that keeps the vehicle or the user from another, it is about that one. */
     void add(New link) {
+        var vehicle = link.vehicle();
         jdbc.sql("""
                         insert into capture_links (partner_id, id, token_hash, kind, client_id, vehicle_id, user_id,
                                                    language, return_url, checkin_id, created_at, expires_at)
-                        values (:partner, :id, :hash, :kind, :client, :vehicle, :user, :language, :returnUrl,
+                        values (:partner, :id, :hash, :kind, :client, cast(:vehicle as uuid), :user, :language,
+                                :returnUrl,
                                 (select id from checkins
-                                 where partner_id = :partner and vehicle_id = :vehicle and kind = :kind
+                                 where partner_id = :partner and SUBJECT and kind = :kind
                                    and state in ('PENDING', 'ON_HOLD') and exclusive and not released
                                  order by checked_in_at desc, id desc limit 1),
                                 :now, :expiresAt)
-                        """)
+                        """.replace("SUBJECT", vehicle == null ? "user_id = :user" : "vehicle_id = :vehicle"))
                 .param("partner", link.partner().value())
                 .param("id", link.id().value())
                 .param("hash", link.token().hash())
                 .param("client", link.client().value())
                 .param("kind", link.kind().name())
-                .param("vehicle", link.vehicle().value())
+                .param("vehicle", vehicle == null ? null : vehicle.value())
                 .param("user", link.user().value())
                 .param(
                         "language",
@@ -77,29 +86,30 @@ class LinkStore {
 
     /**
      * The link with that token. One that has no check-in yet is about the one that came another way meanwhile, as it keeps
-     * the vehicle from a second one.
+     * the vehicle or the user from a second one.
      */
     Optional<Link> find(Token token) {
         return jdbc.sql("""
                         select l.*, p.name as partner_name, p.time_zone,
                                extract(epoch from p.clock_ahead)::bigint as clock_ahead, u.first_name,
-                               v.make, v.model, v.plate, v.unit, v.active,
+                               v.make, v.model, v.plate, coalesce(v.unit, '') as unit,
+                               coalesce(v.active, true) as active,
                                coalesce(l.checkin_id,
                                    (select c.id from checkins c
                                     where c.partner_id = l.partner_id and c.vehicle_id = l.vehicle_id
-                                      and c.kind = l.kind and c.exclusive
-                                      and (c.state in ('PENDING', 'ON_HOLD') and not c.released
-                                           or c.state = 'CONFIRMED' and c.checked_in_at >= l.created_at)
-                                    order by c.checked_in_at desc, c.id desc limit 1)) as about,
+                                      and CAME_MEANWHILE),
+                                   (select c.id from checkins c
+                                    where c.partner_id = l.partner_id and l.vehicle_id is null
+                                      and c.user_id = l.user_id and CAME_MEANWHILE)) as about,
                                coalesce(g.max_submissions, :maxSubmissions) as max_submissions,
                                coalesce(g.all_photos, false) as all_photos
                         from capture_links l
                         join partners p on p.id = l.partner_id
                         join users u on u.partner_id = l.partner_id and u.id = l.user_id
-                        join vehicles v on v.partner_id = l.partner_id and v.id = l.vehicle_id
+                        left join vehicles v on v.partner_id = l.partner_id and v.id = l.vehicle_id
                         left join campaigns g on g.partner_id = l.partner_id and g.kind = l.kind
                         where l.token_hash = :hash
-                        """)
+                        """.replace("CAME_MEANWHILE", CAME_MEANWHILE))
                 .param("hash", token.hash())
                 .param("maxSubmissions", VerificationPolicy.DEFAULT.maxSubmissions())
                 .query(LinkStore::link)
@@ -155,7 +165,11 @@ class LinkStore {
                                    exists (select 1 from capture_uploads u
                                            join checkin_photos p on p.partner_id = u.partner_id
                                                and p.photo_id = u.photo_id
-                                           where u.partner_id = l.partner_id and u.link_id = l.id) as used
+                                           where u.partner_id = l.partner_id and u.link_id = l.id)
+                                   or exists (select 1 from capture_uploads u
+                                              join checkin_photos p on p.partner_id = u.partner_id
+                                                  and p.file_id = u.file_id
+                                              where u.partner_id = l.partner_id and u.link_id = l.id) as used
                             from capture_links l
                             WHICH
                             limit :most
@@ -180,12 +194,13 @@ class LinkStore {
 
     private static Link link(ResultSet row, int n) throws SQLException {
         var about = row.getObject("about", UUID.class);
+        var vehicle = row.getObject("vehicle_id", UUID.class);
         return new Link(
                 new PartnerId(row.getObject("partner_id", UUID.class)),
                 new LinkId(row.getObject("id", UUID.class)),
                 new ClientId(row.getObject("client_id", UUID.class)),
                 CampaignKind.valueOf(row.getString("kind")),
-                new VehicleId(row.getObject("vehicle_id", UUID.class)),
+                vehicle == null ? null : new VehicleId(vehicle),
                 new UserId(row.getObject("user_id", UUID.class)),
                 Language.of(row.getString("language")).orElse(null),
                 row.getString("return_url"),

@@ -2,19 +2,18 @@ package com.mileproof.capture;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
-import com.mileproof.api.CheckinId;
 import com.mileproof.api.ErrorCode;
+import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.capture.NoPage.Why;
 import com.mileproof.checkins.Checkin;
-import com.mileproof.checkins.ConditionCheckins;
-import com.mileproof.checkins.MileageCheckins;
 import com.mileproof.partners.CampaignKind;
 import com.mileproof.partners.PartnerClock;
 import com.mileproof.partners.Partners;
 import com.mileproof.platform.AuditLog;
 import com.mileproof.platform.AuditLog.Entry;
 import com.mileproof.platform.PublicUrl;
+import com.mileproof.users.Users;
 import com.mileproof.vehicles.Vehicles;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,9 +45,9 @@ class Links {
     private final LinkStore store;
     private final UploadStore uploads;
     private final Vehicles vehicles;
+    private final Users users;
     private final Partners partners;
-    private final MileageCheckins checkins;
-    private final ConditionCheckins conditions;
+    private final LinkKinds kinds;
     private final PublicUrl publicUrl;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -59,9 +58,9 @@ class Links {
             LinkStore store,
             UploadStore uploads,
             Vehicles vehicles,
+            Users users,
             Partners partners,
-            MileageCheckins checkins,
-            ConditionCheckins conditions,
+            LinkKinds kinds,
             PublicUrl publicUrl,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -70,9 +69,9 @@ class Links {
         this.store = store;
         this.uploads = uploads;
         this.vehicles = vehicles;
+        this.users = users;
         this.partners = partners;
-        this.checkins = checkins;
-        this.conditions = conditions;
+        this.kinds = kinds;
         this.publicUrl = publicUrl;
         this.audit = audit;
         this.transaction = transaction;
@@ -97,6 +96,15 @@ class Links {
                     ErrorCode.ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY,
                     "The vehicle is deactivated; activate it before its driver is asked for photos.");
         }
+        return made(by, id, vehicle.driver().id(), wish);
+    }
+
+    /** For a check-in that is a user's, and of no vehicle. */
+    Made make(Caller.Admin by, UserId id, Wish wish) {
+        return made(by, null, users.found(by, id).id(), wish);
+    }
+
+    private Made made(Caller.Admin by, @Nullable VehicleId vehicle, UserId user, Wish wish) {
         var returnUrl = wish.returnUrl();
         if (returnUrl != null && !partners.of(by).mayReturnTo(returnUrl)) {
             throw ApiProblem.shape(
@@ -110,8 +118,8 @@ class Links {
                 token,
                 by.client(),
                 wish.kind(),
-                id,
-                vehicle.driver().id(),
+                vehicle,
+                user,
                 wish.language(),
                 returnUrl,
                 expiresAt);
@@ -122,7 +130,11 @@ class Links {
                             "link.created",
                             by.partner().value(),
                             link.id().toString())
-                    .with(Map.of("vehicle", id.toString(), "kind", wish.kind().name())));
+                    .with(Map.of(
+                            vehicle == null ? "user" : "vehicle",
+                            vehicle == null ? user.toString() : vehicle.toString(),
+                            "kind",
+                            wish.kind().name())));
         });
         return new Made(publicUrl.base() + PATH + token.text(), expiresAt);
     }
@@ -130,25 +142,17 @@ class Links {
     /** How things stand; changes nothing, because messengers look at links, too. */
     Capture open(Token token) {
         var link = store.find(token).orElseThrow(() -> new NoPage(Why.unknown));
-        var checkin = link.checkin() == null ? null : found(link, link.checkin());
+        var kind = kinds.of(link);
+        var checkin = link.checkin() == null ? null : kind.find(link, link.checkin());
         if (isOver(link, checkin)) {
-            throw new NoPage(Why.expired);
+            throw new NoPage(Why.expired, link.language());
         }
         var stage = Stage.of(link, checkin);
         if (!stage.isOpen()) {
-            return new Capture(link, checkin, stage, Set.of(), Set.of());
+            return new Capture(link, checkin, stage, Set.of(), Set.of(), Set.of());
         }
-        var capture = new Capture(link, checkin, stage, Stage.wanted(link.kind(), checkin), Set.of());
-        var arrived = uploads.latest(link, capture.submission()).keySet();
-        return new Capture(link, checkin, stage, capture.wanted(), arrived);
-    }
-
-    private Checkin found(Link link, CheckinId id) {
-        return switch (link.kind()) {
-            case mileage -> checkins.find(link.driver(), id);
-            case condition -> conditions.find(link.driver(), id);
-            case address -> throw new IllegalStateException("a link for " + link.kind());
-        };
+        var arrived = uploads.roles(link, Capture.submission(checkin));
+        return new Capture(link, checkin, stage, kind.wanted(checkin), kind.needed(link, checkin), arrived);
     }
 
     /** Throws away links that are long over, except those that belong to a check-in's evidence. */

@@ -26,6 +26,10 @@ final class Refused extends RuntimeException {
         plate,
         /** What is said of the odometer cannot be, beside what is known of it; the page tells nothing of that. */
         event,
+        /** The address is not whole, or its state is none. */
+        address,
+        /** What kind of document it is was not said. */
+        document,
         /** A photo that is needed is missing. */
         photo,
         /** The file is no photo that we take. */

@@ -1,8 +1,11 @@
 package com.mileproof.capture;
 
+import com.mileproof.checkins.DocumentSource;
+import com.mileproof.checkins.Spot;
 import com.mileproof.photos.Claimed;
 import com.mileproof.photos.PhotoForm;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -18,6 +21,7 @@ record Said(Claimed claimed, Source takenFrom, Optional<Source> placeFrom) {
 
     private static final int MAX_LATITUDE = 90;
     private static final int MAX_LONGITUDE = 180;
+    private static final Duration JUST_NOW = Duration.ofMinutes(10);
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2199;
 
@@ -48,6 +52,24 @@ record Said(Claimed claimed, Source takenFrom, Optional<Source> placeFrom) {
                         placed && longitude != null ? longitude : 0),
                 takenAt.isPresent() ? source(form.text("takenFrom")).orElse(Source.device) : Source.server,
                 placed ? placeFrom : Optional.empty());
+    }
+
+    /** The place that a form says in two of its fields; one that is not known where it says none. */
+    static Spot place(Typed typed, String latitude, String longitude) {
+        var north = degrees(typed.text(latitude), MAX_LATITUDE);
+        var east = degrees(typed.text(longitude), MAX_LONGITUDE);
+        return north == null || east == null ? new Spot(0, 0) : new Spot(north, east);
+    }
+
+    /** How a document came about that arrives now: a picture that was just taken is the camera's. */
+    DocumentSource documentSource(boolean isPdf, Instant now) {
+        if (isPdf) {
+            return DocumentSource.DOCUMENT;
+        }
+        boolean justTaken = takenFrom != Source.server
+                && claimed.takenAt().isAfter(now.minus(JUST_NOW))
+                && claimed.takenAt().isBefore(now.plus(JUST_NOW));
+        return justTaken ? DocumentSource.CAMERA : DocumentSource.GALLERY;
     }
 
     private static Optional<Source> source(String name) {

@@ -2,35 +2,20 @@ package com.mileproof.capture;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.ErrorCode;
-import com.mileproof.api.OdometerEventId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.capture.Refused.Note;
+import com.mileproof.capture.Sent.Paper;
 import com.mileproof.capture.UploadStore.Arrival;
-import com.mileproof.checkins.Checkin;
-import com.mileproof.checkins.ConditionCheckin;
-import com.mileproof.checkins.ConditionCheckins;
-import com.mileproof.checkins.Conflicts;
-import com.mileproof.checkins.MileageCheckin;
-import com.mileproof.checkins.MileageCheckins;
-import com.mileproof.checkins.NewCondition;
-import com.mileproof.checkins.NewReading;
+import com.mileproof.capture.UploadStore.Arrived;
 import com.mileproof.checkins.PhotoRole;
-import com.mileproof.history.OdometerReports;
-import com.mileproof.history.OdometerReports.Told;
-import com.mileproof.partners.CampaignKind;
 import com.mileproof.photos.PhotoForm;
 import com.mileproof.photos.Photos;
-import com.mileproof.vehicles.Plate;
+import com.mileproof.photos.UploadedFiles;
 import java.io.IOException;
 import java.io.Serial;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,10 +41,8 @@ class Submissions {
     private final LinkStore store;
     private final UploadStore uploads;
     private final Photos photos;
-    private final MileageCheckins checkins;
-    private final ConditionCheckins conditions;
-    private final Conflicts conflicts;
-    private final OdometerReports odometers;
+    private final UploadedFiles files;
+    private final LinkKinds kinds;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -68,33 +51,22 @@ class Submissions {
             LinkStore store,
             UploadStore uploads,
             Photos photos,
-            MileageCheckins checkins,
-            ConditionCheckins conditions,
-            Conflicts conflicts,
-            OdometerReports odometers,
+            UploadedFiles files,
+            LinkKinds kinds,
             TransactionTemplate transaction,
             Clock clock) {
         this.links = links;
         this.store = store;
         this.uploads = uploads;
         this.photos = photos;
-        this.checkins = checkins;
-        this.conditions = conditions;
-        this.conflicts = conflicts;
-        this.odometers = odometers;
+        this.files = files;
+        this.kinds = kinds;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** What a form says besides its photos. */
-    record Typed(int submission, String mileage, String plate, ToldEvent event, Map<PhotoRole, UploadId> uploads) {
-        Typed {
-            uploads = Map.copyOf(uploads);
-        }
-    }
-
     /**
-     * Keeps a photo until its submission is sent; nothing happens for one that is there.
+     * Keeps a photo or a document until its submission is sent; nothing happens for one that is there.
      *
      * @param role as {@link UploadStore} has it
      */
@@ -108,14 +80,34 @@ class Submissions {
         }
         var arrival = new Arrival(id, capture.submission(), role, said);
         try {
-            photos.upload(link.driver(), form, part, role.toLowerCase(Locale.ROOT) + ".jpg", said.claimed(), photo -> {
-                if (!uploads.add(link, arrival, photo)) {
-                    throw new AlreadyKept();
-                }
-            });
+            if (PhotoRole.documents().stream().anyMatch(one -> one.name().equals(role))) {
+                keepPaper(link, arrival, form, part);
+            } else {
+                keepPhoto(link, arrival, form, part);
+            }
         } catch (AlreadyKept e) {
             // the same upload came twice at once; the other one is kept
         }
+    }
+
+    private void keepPhoto(Link link, Arrival arrival, PhotoForm form, String part) throws IOException {
+        var name = arrival.role().toLowerCase(Locale.ROOT) + ".jpg";
+        photos.upload(link.driver(), form, part, name, arrival.said().claimed(), photo -> {
+            if (!uploads.add(link, arrival, photo)) {
+                throw new AlreadyKept();
+            }
+        });
+    }
+
+    private void keepPaper(Link link, Arrival arrival, PhotoForm form, String part) throws IOException {
+        var name = arrival.role().toLowerCase(Locale.ROOT);
+        var said = arrival.said();
+        files.upload(link.driver(), form, part, name, said.claimed(), file -> {
+            var source = said.documentSource(file.isPdf(), clock.instant());
+            if (!uploads.add(link, arrival, new Paper(file.id(), source))) {
+                throw new AlreadyKept();
+            }
+        });
     }
 
     /** Makes or changes the check-in; nothing happens when that submission is no longer the one that is asked for. */
@@ -127,7 +119,11 @@ class Submissions {
                 store.lock(seen.link());
                 var now = links.open(token);
                 if (now.stage().isOpen() && now.submission() == typed.submission()) {
-                    store.bind(now.link(), submit(now, typed, tried).id());
+                    var kind = kinds.of(now.link());
+                    store.bind(
+                            now.link(),
+                            kind.submit(now, typed, sent(now, typed), tried::set)
+                                    .id());
                 }
             });
         } catch (ApiProblem problem) {
@@ -139,95 +135,24 @@ class Submissions {
         }
     }
 
-    /** @param tried is told what to do when the reading is refused: this transaction then leaves nothing */
-    private Checkin submit(Capture now, Typed typed, AtomicReference<Consumer<ApiProblem>> tried) {
-        var sent = photosOf(now, typed);
-        if (now.link().kind() == CampaignKind.condition) {
-            return submitCondition(now, sent);
-        }
-        var checkin = (MileageCheckin) now.checkin();
-        var mileage = now.asksMileage() || checkin == null ? mileage(typed) : BigDecimal.valueOf(checkin.mileage());
-        var reading = new NewReading(
-                now.link().vehicle(),
-                plate(now, typed),
-                null,
-                mileage,
-                of(sent, PhotoRole.LICENSE),
-                of(sent, PhotoRole.ODOMETER));
-        var driver = now.link().driver();
-        if (checkin == null) {
-            var event = report(now, typed, reading);
-            tried.set(refusal -> conflicts.keep(driver, reading, refusal));
-            return checkins.create(driver, event.map(reading::with).orElse(reading));
-        }
-        var change = new MileageCheckins.Change(
-                reading, sent.containsKey(PhotoRole.LICENSE), sent.containsKey(PhotoRole.ODOMETER));
-        tried.set(refusal -> conflicts.keep(driver, checkin.id(), change, refusal));
-        return checkins.change(driver, checkin.id(), change);
-    }
-
-    private ConditionCheckin submitCondition(Capture now, Map<PhotoRole, PhotoId> sent) {
-        var link = now.link();
-        var checkin = (ConditionCheckin) now.checkin();
-        if (checkin == null) {
-            return conditions.create(
-                    link.driver(), new NewCondition(link.vehicle(), null, null, null, condition(sent)));
-        }
-        // a change replaces all photos, so those that were not asked for again go along
-        var all = new EnumMap<>(sent);
-        checkin.shots().forEach(shot -> all.putIfAbsent(shot.role(), shot.id()));
-        var change = new NewCondition(link.vehicle(), null, null, checkin.userNote(), condition(all));
-        return conditions.change(link.driver(), checkin.id(), change);
-    }
-
-    private static List<NewCondition.Sent> condition(Map<PhotoRole, PhotoId> photos) {
-        return photos.entrySet().stream()
-                .map(photo -> new NewCondition.Sent(photo.getKey(), photo.getValue()))
-                .toList();
-    }
-
-    /** What happened to the odometer is decided by a person, and the reading with it. */
-    private Optional<OdometerEventId> report(Capture now, Typed typed, NewReading reading) {
-        var told = typed.event().read(now.link(), clock.instant());
-        var mileage = reading.mileage();
-        if (told.isEmpty() || mileage == null) {
-            return Optional.empty();
-        }
-        var evidence = new ArrayList<>(reading.odometerPhotos());
-        if (told.get() instanceof Told.Replaced) {
-            uploads.notice(now.link(), now.submission()).ifPresent(evidence::add);
-        }
-        return Optional.of(odometers.report(
-                now.link().driver(), now.link().vehicle(), told.get(), mileage.intValueExact(), evidence));
-    }
-
-    private Map<PhotoRole, PhotoId> photosOf(Capture now, Typed typed) {
-        var latest = uploads.latest(now.link(), now.submission());
-        var sent = new EnumMap<PhotoRole, PhotoId>(PhotoRole.class);
+    /** What came for each role that is asked for: the upload that the form names, else the last. */
+    private Sent sent(Capture now, Typed typed) {
+        var arrived = uploads.arrived(now.link(), now.submission());
+        var photos = new EnumMap<PhotoRole, PhotoId>(PhotoRole.class);
+        var papers = new EnumMap<PhotoRole, Paper>(PhotoRole.class);
         for (var role : now.wanted()) {
             var named = Optional.ofNullable(typed.uploads().get(role));
-            var photo = named.flatMap(id -> uploads.photo(now.link(), id, role, now.submission()))
-                    .or(() -> named.isEmpty() ? Optional.ofNullable(latest.get(role)) : Optional.empty());
-            if (photo.isEmpty() && (named.isPresent() || now.needs(role))) {
+            var found = arrived.stream()
+                    .filter(one -> one.role() == role)
+                    .filter(one -> named.isEmpty() || one.id().equals(named.get()))
+                    .reduce((one, later) -> later);
+            if (found.isEmpty() && (named.isPresent() || now.needs(role))) {
                 throw new Refused(Note.photo);
             }
-            photo.ifPresent(id -> sent.put(role, id));
+            found.map(Arrived::photo).ifPresent(photo -> photos.put(role, photo));
+            found.map(Arrived::paper).ifPresent(paper -> papers.put(role, paper));
         }
-        return sent;
-    }
-
-    private static List<PhotoId> of(Map<PhotoRole, PhotoId> sent, PhotoRole role) {
-        return Optional.ofNullable(sent.get(role)).map(List::of).orElse(List.of());
-    }
-
-    private static BigDecimal mileage(Typed typed) {
-        return TypedNumber.parse(typed.mileage()).orElseThrow(() -> new Refused(Note.number));
-    }
-
-    private static Plate plate(Capture now, Typed typed) {
-        var checkin = (MileageCheckin) now.checkin();
-        var known = checkin == null ? now.link().plate() : checkin.license();
-        return Plate.parse(Objects.requireNonNullElse(known, typed.plate())).orElseThrow(() -> new Refused(Note.plate));
+        return new Sent(photos, papers);
     }
 
     /** What the page says of a broken rule; empty for what is no mistake of the driver's. */
@@ -236,7 +161,7 @@ class Submissions {
             case ERROR_MILEAGE -> Optional.of(Note.number);
             case ERROR_ODOMETER_EVENT_CONFLICT -> Optional.of(Note.event);
             case ERROR_LICENSE_PLATE_MISMATCH, ERROR_VEHICLE_ALREADY_EXISTS -> Optional.of(Note.plate);
-            case ERROR_CONDITION_PHOTOS_REQUIRED -> Optional.of(Note.photo);
+            case ERROR_CONDITION_PHOTOS_REQUIRED, ERROR_DOCUMENT_REQUIRED -> Optional.of(Note.photo);
             case ERROR_CHECKIN_IS_LOCKED, ERROR_VEHICLE_IS_NOT_ACTIVE_ON_POLICY -> Optional.of(Note.locked);
             default -> Optional.empty();
         };

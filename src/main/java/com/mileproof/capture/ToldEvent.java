@@ -3,8 +3,6 @@ package com.mileproof.capture;
 import com.mileproof.capture.Refused.Note;
 import com.mileproof.checkins.DistanceUnit;
 import com.mileproof.history.OdometerReports.Told;
-import com.mileproof.photos.PhotoForm;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -25,9 +23,9 @@ record ToldEvent(String event, String before, String after, String day) {
     private static final int FIVE_DIGITS = 5;
     private static final int SIX_DIGITS = 6;
 
-    static ToldEvent in(PhotoForm form) throws IOException {
+    static ToldEvent in(Typed typed) {
         return new ToldEvent(
-                form.text("event"), form.text("eventBefore"), form.text("eventAfter"), form.text("eventDay"));
+                typed.text("event"), typed.text("eventBefore"), typed.text("eventAfter"), typed.text("eventDay"));
     }
 
     /** Empty where nothing happened. */

@@ -1,6 +1,8 @@
 package com.mileproof.capture;
 
+import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
+import com.mileproof.partners.CampaignKind;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -66,6 +68,20 @@ final class Words {
         return NumberFormat.getIntegerInstance(language.locale()).format(value);
     }
 
+    /** What it is called: a photo of something, or a document. */
+    String photo(PhotoRole role) {
+        return named("photo.", role);
+    }
+
+    /** What it shows. */
+    String subject(PhotoRole role) {
+        return named("subject.", role);
+    }
+
+    private String named(String prefix, PhotoRole role) {
+        return role.isDocument() ? say(prefix + "document", role.number()) : say(prefix + role.wireName());
+    }
+
     boolean knows(String key) {
         return sentences.containsKey(key);
     }
@@ -84,20 +100,25 @@ final class Words {
                 : translated(reason, ".retake", retake);
     }
 
+    /** The key of what is said to those who check in that way, where there is such a sentence; else the key. */
+    String own(String key, CampaignKind kind) {
+        var own = key + "." + kind;
+        return knows(own) ? own : key;
+    }
+
     /** The sentences of the script as a JSON object. */
-    String script() {
+    String script(CampaignKind kind) {
         var said = new TreeMap<String, String>();
         sentences.stringPropertyNames().stream()
-                .filter(key -> key.startsWith(SCRIPT))
-                .forEach(key -> said.put(key.substring(SCRIPT.length()), say(key)));
+                .filter(key -> key.startsWith(SCRIPT) && key.indexOf('.', SCRIPT.length()) < 0)
+                .forEach(key -> said.put(key.substring(SCRIPT.length()), say(own(key, kind))));
         return JSON.writeValueAsString(said);
     }
 
     private String translated(Reason reason, String suffix, String otherwise) {
         var sentence = reasons.getProperty(reason.code() + suffix);
-        var photo = reason.photo() == null ? "" : say("photo." + reason.photo().wireName());
-        var subject =
-                reason.photo() == null ? "" : say("subject." + reason.photo().wireName());
+        var photo = reason.photo() == null ? "" : photo(reason.photo());
+        var subject = reason.photo() == null ? "" : subject(reason.photo());
         return sentence == null ? otherwise : sentence.replace("{photo}", photo).replace("{subject}", subject);
     }
 

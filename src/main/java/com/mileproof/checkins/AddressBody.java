@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads proof-of-address check-ins as clients send them; the body is still to be checked. */
-final class AddressBody {
+public final class AddressBody {
 
     private static final int MAX_URL = 2_000;
     private static final int MAX_LATITUDE = 90;
@@ -69,7 +69,8 @@ final class AddressBody {
                 filled(body, "zip"));
     }
 
-    private static Optional<Home> home(Body body) {
+    /** An address that is to be proved, as far as it is given; empty where nothing of it is. */
+    public static Optional<Home> home(Body body) {
         var latitude = degrees(body, "latitude", MAX_LATITUDE);
         var longitude = degrees(body, "longitude", MAX_LONGITUDE);
         if (latitude == null ^ longitude == null) {

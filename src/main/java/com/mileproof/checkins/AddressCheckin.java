@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents in the order of their ordinals, then as they were sent
  * @param shots photos of the home
  */
-record AddressCheckin(
+public record AddressCheckin(
         PartnerId partner,
         CheckinId id,
         UserId user,
@@ -37,7 +37,7 @@ record AddressCheckin(
         List<Shot> shots)
         implements Checkin {
 
-    AddressCheckin {
+    public AddressCheckin {
         reasons = List.copyOf(reasons);
         documents = List.copyOf(documents);
         shots = List.copyOf(shots);
@@ -49,7 +49,7 @@ record AddressCheckin(
      * @param spot where it was photographed; null where its upload did not say
      * @param invalid not to be used as evidence
      */
-    record Document(
+    public record Document(
             PhotoRole role,
             FileId id,
             String name,
@@ -59,5 +59,5 @@ record AddressCheckin(
             boolean invalid) {}
 
     /** A photo of the home. */
-    record Shot(PhotoRole role, PhotoId id, String name, Spot spot, boolean invalid) {}
+    public record Shot(PhotoRole role, PhotoId id, String name, Spot spot, boolean invalid) {}
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param latitude where the check-in was made
  * @param holdExpiresAt when an unanswered hold goes to a person; null unless OnHold; an addition to the contract
  * @param reasons why it stands where it stands; for user scope those alone that the driver can act on; an addition
+ * @param checkInType which kind it is, as summaries and rewards name it; an addition to the check-in
  */
 record AddressCheckinView(
         String id,
@@ -36,7 +37,8 @@ record AddressCheckinView(
         boolean fraud,
         @Nullable Instant nextCheckInDate,
         @Nullable Instant holdExpiresAt,
-        List<ReasonView> reasons) {
+        List<ReasonView> reasons,
+        CheckinType checkInType) {
 
     /** The address that is to be proved. */
     record HomeView(
@@ -122,6 +124,7 @@ record AddressCheckinView(
                 checkin.fraud(),
                 checkin.nextCheckInAt(),
                 checkin.holdExpiresAt(),
-                ReasonView.of(checkin.reasons(), reader));
+                ReasonView.of(checkin.reasons(), reader),
+                CheckinType.GaragingCheckIn);
     }
 }

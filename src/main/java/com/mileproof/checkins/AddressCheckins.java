@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Proof-of-address check-ins: making, changing, reading, taking back. */
 @Component
-class AddressCheckins {
+public class AddressCheckins {
 
     private final AddressStore store;
     private final AddressWrites writes;
@@ -48,7 +48,7 @@ class AddressCheckins {
     }
 
     /** Makes a check-in, or throws the first rule that it breaks. */
-    AddressCheckin create(Caller by, NewAddress asked) {
+    public AddressCheckin create(Caller by, NewAddress asked) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             store.lockUser(by.partner(), asked.user());
             var hints = allowed(writes.forNew(by, asked));
@@ -59,7 +59,7 @@ class AddressCheckins {
     }
 
     /** Changes an open check-in; what it says and shows is replaced by what is sent. */
-    AddressCheckin change(Caller by, CheckinId id, NewAddress asked) {
+    public AddressCheckin change(Caller by, CheckinId id, NewAddress asked) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var checkin = seen(by, kind.lock(id));
             if (!checkin.user().equals(asked.user())) {
@@ -73,7 +73,8 @@ class AddressCheckins {
         }));
     }
 
-    AddressCheckin find(Caller by, CheckinId id) {
+    /** The check-in, if the caller may see it. */
+    public AddressCheckin find(Caller by, CheckinId id) {
         return seen(by, store.reader().find(id));
     }
 

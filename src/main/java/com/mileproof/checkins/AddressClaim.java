@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where the check-in was made
  * @param home null where the driver gives no address
  */
-record AddressClaim(
+public record AddressClaim(
         DocumentType documentType,
         @Nullable AddressType addressType,
         Spot place,
@@ -23,7 +23,7 @@ record AddressClaim(
      * @param country {@code US} or null
      * @param spot where it lies; null where that was not given
      */
-    record Home(
+    public record Home(
             @Nullable String line1,
             @Nullable String city,
             @Nullable String state,

@@ -5,6 +5,7 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.checkins.KindReader.Shape;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.platform.Totals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,10 +46,11 @@ class AddressStore {
     private final JdbcClient jdbc;
     private final KindReader<AddressCheckin> reader;
 
-    AddressStore(JdbcClient jdbc) {
+    AddressStore(JdbcClient jdbc, Totals totals) {
         this.jdbc = jdbc;
         this.reader = new KindReader<>(
                 jdbc,
+                totals,
                 new Shape<>(
                         CampaignKind.address,
                         CLAIM,

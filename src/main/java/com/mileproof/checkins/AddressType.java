@@ -1,7 +1,7 @@
 package com.mileproof.checkins;
 
 /** How somebody lives; the contract's {@code Invalid} stands for none of them and is refused. */
-enum AddressType {
+public enum AddressType {
     StandaloneHome,
     Apartment,
     Condominium,

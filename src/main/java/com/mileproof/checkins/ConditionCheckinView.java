@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param userNote what the driver says to the reviewer
  * @param holdExpiresAt when an unanswered hold goes to a person; null unless OnHold; an addition to the contract
  * @param reasons why it stands where it stands; for user scope those alone that the driver can act on; an addition
+ * @param checkInType which kind it is, as summaries and rewards name it; an addition to the check-in
  */
 record ConditionCheckinView(
         String id,
@@ -30,7 +31,8 @@ record ConditionCheckinView(
         boolean fraud,
         @Nullable Instant nextCheckInDate,
         @Nullable Instant holdExpiresAt,
-        List<ReasonView> reasons) {
+        List<ReasonView> reasons,
+        CheckinType checkInType) {
 
     /** A photo with the place that its upload gave, and what the reviewer said of it. */
     record ShotView(
@@ -57,7 +59,8 @@ record ConditionCheckinView(
                 checkin.fraud(),
                 checkin.nextCheckInAt(),
                 checkin.holdExpiresAt(),
-                ReasonView.of(checkin.reasons(), reader));
+                ReasonView.of(checkin.reasons(), reader),
+                CheckinType.ConditionCheckIn);
     }
 
     private static ShotView shot(Shot shot, Function<Shot, String> url) {

@@ -2,6 +2,7 @@ package com.mileproof.checkins;
 
 import com.mileproof.checkins.KindReader.Shape;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.platform.Totals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,9 +40,11 @@ class ConditionStore {
 
     private final KindReader<ConditionCheckin> reader;
 
-    ConditionStore(JdbcClient jdbc) {
+    ConditionStore(JdbcClient jdbc, Totals totals) {
         this.reader = new KindReader<>(
-                jdbc, new Shape<>(CampaignKind.condition, COLUMNS, VEHICLES, PICTURES, AFTER, ConditionRow::read));
+                jdbc,
+                totals,
+                new Shape<>(CampaignKind.condition, COLUMNS, VEHICLES, PICTURES, AFTER, ConditionRow::read));
     }
 
     KindReader<ConditionCheckin> reader() {

@@ -1,7 +1,7 @@
 package com.mileproof.checkins;
 
 /** How a document came about; the contract's {@code INVALID} stands for none of them and is refused. */
-enum DocumentSource {
+public enum DocumentSource {
     DOCUMENT,
     GALLERY,
     CAMERA

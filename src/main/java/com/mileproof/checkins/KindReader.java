@@ -8,6 +8,7 @@ import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.partners.CampaignKind;
 import com.mileproof.platform.News;
+import com.mileproof.platform.Totals;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +50,14 @@ final class KindReader<C extends Checkin> {
     private static final String USERS = "join users u on u.partner_id = c.partner_id and u.id = c.user_id\n";
 
     private final JdbcClient jdbc;
+    private final Totals totals;
     private final Shape<C> shape;
     private final String columns;
     private final String select;
 
-    KindReader(JdbcClient jdbc, Shape<C> shape) {
+    KindReader(JdbcClient jdbc, Totals totals, Shape<C> shape) {
         this.jdbc = jdbc;
+        this.totals = totals;
         this.shape = shape;
         this.columns = "select c.*, u.first_name, u.last_name" + shape.columns();
         this.select = columns + "from checkins c\n" + USERS + shape.tables() + shape.pictures();
@@ -91,10 +94,7 @@ final class KindReader<C extends Checkin> {
     }
 
     long count(PartnerId partner, CheckinFilter filter) {
-        return jdbc.sql(counting(partner, filter))
-                .params(filter.conditions(partner).params())
-                .query(Long.class)
-                .single();
+        return totals.of(counting(partner, filter), filter.conditions(partner).params());
     }
 
     List<Row<C>> list(PartnerId partner, CheckinFilter filter, Paging paging) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose {@code inception} or {@code cancellation}; null for a reading of the cadence; an addition
  * @param odometerEventId the event that it is judged with; null for none; an addition
  * @param correctedMileage what counts instead of {@code mileage}, by an approved correction; null for none; an addition
+ * @param checkInType which kind it is, as summaries and rewards name it; an addition to the check-in
  */
 record MileageCheckinView(
         String id,
@@ -37,7 +38,8 @@ record MileageCheckinView(
         List<ReasonView> reasons,
         @Nullable ReadingPurpose purpose,
         @Nullable String odometerEventId,
-        @Nullable Integer correctedMileage) {
+        @Nullable Integer correctedMileage,
+        CheckinType checkInType) {
 
     /** Whom an answer is for. */
     enum Reader {
@@ -93,7 +95,8 @@ record MileageCheckinView(
                 ReasonView.of(checkin.reasons(), reader),
                 checkin.purpose(),
                 checkin.odometerEvent() == null ? null : checkin.odometerEvent().toString(),
-                checkin.correctedMileage());
+                checkin.correctedMileage(),
+                CheckinType.MileageCheckIn);
     }
 
     private static PictureView picture(MileageCheckin.Picture picture, Function<MileageCheckin.Picture, String> url) {

@@ -5,6 +5,7 @@ import com.mileproof.api.PhotoId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.KindReader.Shape;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.platform.Totals;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,14 +22,8 @@ class MileageStore {
 
     private static final String VEHICLES = "join vehicles v on v.partner_id = c.partner_id and v.id = c.vehicle_id\n";
 
-    private static final String PICTURES = """
-            join checkin_photos lp on lp.partner_id = c.partner_id and lp.checkin_id = c.id
-                and lp.submission = c.submission and lp.role = 'LICENSE'
-            join photos l on l.partner_id = c.partner_id and l.id = lp.photo_id
-            join checkin_photos op on op.partner_id = c.partner_id and op.checkin_id = c.id
-                and op.submission = c.submission and op.role = 'ODOMETER'
-            join photos o on o.partner_id = c.partner_id and o.id = op.photo_id
-            """;
+    /** Apart from what they are joined to, so that a page is not planned in all orders of its seven tables. */
+    private static final String PICTURES = picture("LICENSE", "l") + picture("ODOMETER", "o");
 
     private static final String AFTER = """
             select asked.event as event_id, c.partner_id, c.id, c.vehicle_id, c.user_id, m.state, m.submission,
@@ -50,10 +45,22 @@ class MileageStore {
     private final JdbcClient jdbc;
     private final KindReader<MileageCheckin> reader;
 
-    MileageStore(JdbcClient jdbc) {
+    MileageStore(JdbcClient jdbc, Totals totals) {
         this.jdbc = jdbc;
         this.reader = new KindReader<>(
-                jdbc, new Shape<>(CampaignKind.mileage, COLUMNS, VEHICLES, PICTURES, AFTER, CheckinRow::read));
+                jdbc, totals, new Shape<>(CampaignKind.mileage, COLUMNS, VEHICLES, PICTURES, AFTER, CheckinRow::read));
+    }
+
+    private static String picture(String role, String alias) {
+        return """
+            cross join lateral (
+                select p.* from checkin_photos cp
+                join photos p on p.partner_id = cp.partner_id and p.id = cp.photo_id
+                where cp.partner_id = c.partner_id and cp.checkin_id = c.id and cp.submission = c.submission
+                  and cp.role = '%s'
+                offset 0
+            ) %s
+            """.formatted(role, alias);
     }
 
     KindReader<MileageCheckin> reader() {

@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param note of the driver; null for none
  * @param documents at most {@link #MAX_DOCUMENTS}
  */
-record NewAddress(
+public record NewAddress(
         UserId user, AddressClaim claim, @Nullable String note, List<Document> documents, List<HomePhoto> photos) {
 
     static final int MAX_DOCUMENTS = 10;
 
-    NewAddress {
+    public NewAddress {
         documents = List.copyOf(documents);
         photos = List.copyOf(photos);
     }
 
     /** A file that a URL names; an unknown URL is the id that nothing has. */
-    record Document(
+    public record Document(
             PhotoRole role,
             FileId file,
             DocumentSource source,
             @Nullable Integer ordinal) {}
 
     /** A photo that a URL names. */
-    record HomePhoto(PhotoRole role, PhotoId photo) {}
+    public record HomePhoto(PhotoRole role, PhotoId photo) {}
 }

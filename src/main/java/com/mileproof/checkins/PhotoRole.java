@@ -70,8 +70,13 @@ public enum PhotoRole {
         return wireName.startsWith(DOCUMENT);
     }
 
+    /** Which of the documents it is, from 1; 0 for a photo. */
+    public int number() {
+        return isDocument() ? Integer.parseInt(wireName.substring(DOCUMENT.length())) : 0;
+    }
+
     /** The documents, in the order in which they are sent. */
-    static List<PhotoRole> documents() {
+    public static List<PhotoRole> documents() {
         return Arrays.stream(values()).filter(PhotoRole::isDocument).toList();
     }
 

@@ -6,7 +6,7 @@ package com.mileproof.checkins;
  * @param latitude degrees north, -90 to 90
  * @param longitude degrees east, -180 to 180
  */
-record Spot(double latitude, double longitude) {
+public record Spot(double latitude, double longitude) {
 
     private static final double EARTH_RADIUS_METRES = 6_371_000;
 

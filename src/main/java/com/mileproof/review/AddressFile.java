@@ -1,6 +1,7 @@
 package com.mileproof.review;
 
 import com.mileproof.api.FileId;
+import com.mileproof.checkins.DocumentType;
 import com.mileproof.checkins.Insights;
 import com.mileproof.checkins.PhotoRole;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param insights what a reviewer read before; null for nothing
  */
 record AddressFile(
-        String documentType,
+        DocumentType documentType,
         @Nullable String addressType,
         String claimed,
         String onFile,

@@ -1,5 +1,7 @@
 package com.mileproof.review;
 
+import com.mileproof.checkins.DocumentType;
+import com.mileproof.checkins.Insights;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.partners.CampaignKind;
 import com.mileproof.review.CaseRow.Car;
@@ -45,6 +47,7 @@ record CaseFileView(
         String machineSays,
         @Nullable Machine machine,
         @Nullable String corridor,
+        @Nullable Proof address,
         List<Photo> photos,
         List<DocumentItem> documents,
         List<Earlier> earlier,
@@ -82,6 +85,32 @@ record CaseFileView(
 
     /** One text on a photo. */
     record Reading(String photo, String label, int percent, String votes) {}
+
+    /**
+     * What a proof-of-address check-in says.
+     *
+     * @param claimed the address that is to be proved, in a line; null where none was given
+     * @param onFile the address that the partner gave of the driver
+     * @param insights what a reviewer read in the documents before; null for nothing
+     */
+    record Proof(
+            DocumentType documentType,
+            @Nullable String addressType,
+            @Nullable String claimed,
+            @Nullable String onFile,
+            @Nullable Insights insights) {
+
+        static @Nullable Proof of(@Nullable AddressFile file) {
+            return file == null
+                    ? null
+                    : new Proof(
+                            file.documentType(),
+                            file.addressType(),
+                            file.claimed().isEmpty() ? null : file.claimed(),
+                            file.onFile().isEmpty() ? null : file.onFile(),
+                            file.insights());
+        }
+    }
 
     /** A photo of the submission that is to be decided. */
     record Photo(String photo, String photoId, String url, int turns, List<PhotoFacts.Fact> facts) {}
@@ -204,6 +233,7 @@ record CaseFileView(
                 machine == null ? view.machineSays() : machine.sentence(),
                 machine == null ? null : machine(machine),
                 view.corridor(),
+                Proof.of(view.address()),
                 photos(view, url),
                 view.documents().stream()
                         .map(pane -> DocumentItem.of(pane, url))

@@ -96,7 +96,7 @@ class CaseStore {
                 .param("partner", row.partner().value())
                 .param("checkin", row.id().value())
                 .query((found, n) -> new AddressFile(
-                        DocumentType.valueOf(found.getString("document_type")).words(),
+                        DocumentType.valueOf(found.getString("document_type")),
                         found.getString("address_type"),
                         Formats.orEmpty(found.getString("claimed")),
                         Formats.orEmpty(found.getString("on_file")),

@@ -4,6 +4,7 @@ import com.mileproof.api.Owner;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.platform.Conditions;
+import com.mileproof.platform.Totals;
 import com.mileproof.platform.console.Reach;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Repository;
 class PayoutBook {
 
     private final JdbcClient jdbc;
+    private final Totals totals;
 
-    PayoutBook(JdbcClient jdbc) {
+    PayoutBook(JdbcClient jdbc, Totals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
     }
 
     /** A payout as whoever settles it sees it: whose money, for whom. */
@@ -68,10 +71,7 @@ class PayoutBook {
     }
 
     long count(Conditions conditions) {
-        return jdbc.sql("select count(*) from payouts " + conditions.sql())
-                .params(conditions.params())
-                .query(Long.class)
-                .single();
+        return totals.of("select count(*) from payouts " + conditions.sql(), conditions.params());
     }
 
     List<Payout.Row> list(Conditions conditions, String direction, int size, long offset) {

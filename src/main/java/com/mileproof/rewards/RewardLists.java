@@ -4,6 +4,7 @@ import com.mileproof.api.Owner;
 import com.mileproof.api.Paging;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
+import com.mileproof.platform.Totals;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ class RewardLists {
     private static final String USERS = "join users u on u.partner_id = r.partner_id and u.id = r.user_id\n";
 
     private final JdbcClient jdbc;
+    private final Totals totals;
 
-    RewardLists(JdbcClient jdbc) {
+    RewardLists(JdbcClient jdbc, Totals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
     }
 
     /** The user's, newest first; null for those in every status. */
@@ -39,10 +42,7 @@ class RewardLists {
     }
 
     long count(PartnerId partner, RewardFilter filter) {
-        return jdbc.sql(counting(partner, filter))
-                .params(filter.conditions(partner).params())
-                .query(Long.class)
-                .single();
+        return totals.of(counting(partner, filter), filter.conditions(partner).params());
     }
 
     List<Reward.Row> list(PartnerId partner, RewardFilter filter, Paging paging) {

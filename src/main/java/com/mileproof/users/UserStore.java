@@ -5,6 +5,7 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.platform.Conditions;
 import com.mileproof.platform.Times;
+import com.mileproof.platform.Totals;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ class UserStore {
     private static final String SEARCH = "search";
 
     private final JdbcClient jdbc;
+    private final Totals totals;
 
-    UserStore(JdbcClient jdbc) {
+    UserStore(JdbcClient jdbc, Totals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
     }
 
     /** False when the user is there already. A plain one must also differ from users with a policy; no index says so. */
@@ -137,10 +140,7 @@ class UserStore {
 
     Page<User> list(PartnerId partner, UserFilter filter) {
         var values = conditions(partner, filter).params();
-        long total = jdbc.sql(counting(partner, filter))
-                .params(values)
-                .query(Long.class)
-                .single();
+        long total = totals.of(counting(partner, filter), values);
         var rows = jdbc.sql(listing(partner, filter))
                 .params(values)
                 .param("size", filter.paging().size())

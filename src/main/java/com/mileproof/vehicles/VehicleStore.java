@@ -5,6 +5,7 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
 import com.mileproof.platform.Times;
+import com.mileproof.platform.Totals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,9 +31,11 @@ class VehicleStore {
     private static final String WRITTEN = WITH_DRIVER.formatted("written");
 
     private final JdbcClient jdbc;
+    private final Totals totals;
 
-    VehicleStore(JdbcClient jdbc) {
+    VehicleStore(JdbcClient jdbc, Totals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
     }
 
     Optional<Vehicle> insert(PartnerId partner, VehicleId id, UserId user, NewVehicle vehicle, Instant now) {
@@ -171,10 +174,7 @@ class VehicleStore {
 
     Page<Vehicle> list(PartnerId partner, VehicleFilter filter) {
         var values = filter.conditions(partner).params();
-        long total = jdbc.sql(counting(partner, filter))
-                .params(values)
-                .query(Long.class)
-                .single();
+        long total = totals.of(counting(partner, filter), values);
         var rows = jdbc.sql(listing(partner, filter))
                 .params(values)
                 .param("size", filter.paging().size())

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +39,10 @@ class CaptureLinkTest {
         assertThat(life(Phone.asked(dana))).isEqualTo(Duration.ofDays(3));
         assertThat(life(Phone.asked(dana, "expiresInHours", 720))).isEqualTo(Duration.ofDays(30));
         Phone.asked(dana, "expiresInHours", 721).refused(400, "ERROR_INVALID_PARAMETERS");
-        Phone.asked(dana, "kind", "address").refused(400, "ERROR_INVALID_PARAMETERS");
+        assertThat(Phone.asked(dana, "kind", "address")
+                        .refused(400, "ERROR_INVALID_PARAMETERS")
+                        .text())
+                .contains("/api/users/{userId}/capture-link");
         Phone.asked(dana, "language", "de").refused(400, "ERROR_INVALID_PARAMETERS");
         house.acme()
                 .admin()
@@ -62,6 +66,48 @@ class CaptureLinkTest {
                     .put("/admin/api/partners/" + house.acme().partnerId(), Api.object("returnUrls", List.of(wrong)))
                     .refused(400, "ERROR_INVALID_PARAMETERS");
         }
+    }
+
+    @Test
+    void a_link_for_a_proof_of_address_is_a_user_s_and_about_the_one_that_is_open() {
+        var admin = house.acme().admin();
+        var path = "/api/users/" + dana.userId() + "/capture-link";
+        assertThat(admin.post(path, Api.object("kind", "mileage"))
+                        .refused(400, "ERROR_INVALID_PARAMETERS")
+                        .text())
+                .contains("/api/vehicles/{vehicleId}/capture-link");
+        admin.post(path, Api.object()).refused(400, "ERROR_INVALID_PARAMETERS");
+        admin.post(path, Api.object("kind", "address", "returnUrl", RETURN)).refused(400, "ERROR_INVALID_PARAMETERS");
+        admin.post("/api/users/XT_IUSR00000000000000000000000000/capture-link", Api.object("kind", "address"))
+                .refused(404, "ERROR_USER_NOT_FOUND");
+        house.acme().app().post(path, Api.object("kind", "address")).refused(403, "ERROR_NO_PERMISSIONS_TO_RESOURCE");
+        var unused = admin.post(path, Api.object("kind", "address")).ok().field("url");
+        assertThat(page(unused).ok().text()).contains("Hi Dana").doesNotContain("Driver", dana.plate(), "Golf");
+        var bill = Base64.getEncoder().encodeToString(Pictures.jpeg(64, 48));
+        var url = admin.post("/api/file/upload", Api.object("userId", dana.userId(), "name", "bill.jpg", "file", bill))
+                .ok()
+                .field("fileUrl");
+        admin.post(
+                        "/api/users/checkin/proof-of-address",
+                        Api.object(
+                                "userId",
+                                dana.userId(),
+                                "documentType",
+                                "Paycheck",
+                                "latitude",
+                                1,
+                                "longitude",
+                                1,
+                                "documents",
+                                List.of(Api.object("url", url, "type", "GALLERY"))))
+                .ok();
+        var later = admin.post(path, Api.object("kind", "address", "expiresInHours", 1))
+                .ok()
+                .field("url");
+        assertThat(page(unused).ok().text()).contains("A person is looking at it");
+        SERVER.clock().advance(Duration.ofHours(2));
+        assertThat(page(later).ok().text()).contains("A person is looking at it");
+        assertThat(send(later, "").status()).isEqualTo(303);
     }
 
     @Test

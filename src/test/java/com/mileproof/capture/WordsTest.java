@@ -2,8 +2,13 @@ package com.mileproof.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.checkins.AddressType;
+import com.mileproof.checkins.DocumentType;
+import com.mileproof.checkins.PersonDecision;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.checkins.Reason;
+import com.mileproof.checkins.ReviewReason;
+import com.mileproof.partners.CampaignKind;
 import com.mileproof.verification.signals.Signal;
 import com.mileproof.verification.signals.Signals;
 import java.io.IOException;
@@ -75,8 +80,39 @@ class WordsTest {
         // found by their names: what is doubted of a photo, and why an upload is refused
         scripted.addAll(Set.of("script.dark", "script.blurred", "script.small"));
         scripted.addAll(Set.of("script.large", "script.locked", "script.busy", "script.today"));
-        assertThat(english.stream().filter(key -> key.startsWith("script.")))
+        scripted.addAll(Set.of("script.wholeAddress", "script.documentType"));
+        assertThat(english.stream().filter(key -> key.startsWith("script.")).filter(key -> !isOfAKind(key)))
                 .containsExactlyInAnyOrderElementsOf(scripted);
+    }
+
+    /** A sentence that is there for one kind of check-in, instead of that for all. */
+    private static boolean isOfAKind(String key) {
+        return Stream.of(CampaignKind.values()).anyMatch(kind -> key.endsWith("." + kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void each_photo_and_document_is_told_with_all_that_its_slot_says(Language language) {
+        var words = Words.in(language);
+        assertThat(PhotoRole.values()).allSatisfy(role -> {
+            assertThat(words.photo(role)).isNotBlank();
+            assertThat(words.subject(role)).isNotBlank();
+        });
+        var choices = Stream.concat(
+                Stream.of(DocumentType.values()).map(type -> "document.type." + type),
+                Stream.of(AddressType.values()).map(type -> "address.type." + type));
+        assertThat(choices).allMatch(words::knows);
+    }
+
+    @Test
+    void the_reasons_for_which_people_send_something_back_are_told_in_spanish() {
+        var spanish = Words.in(Language.es);
+        assertThat(ReviewReason.of(PersonDecision.hold)).allSatisfy(told -> {
+            var sentence = String.valueOf(told.driverSentence());
+            var reason = new Reason(told.name(), sentence, told.photo(), told.retake(), true);
+            assertThat(spanish.message(reason)).isNotEqualTo(sentence);
+            assertThat(String.valueOf(spanish.retake(reason))).isNotEqualTo(told.retake());
+        });
     }
 
     @ParameterizedTest

@@ -129,7 +129,9 @@ class AddressCheckinTest {
                         "fraud",
                         "nextCheckInDate",
                         "holdExpiresAt",
-                        "reasons");
+                        "reasons",
+                        "checkInType");
+        assertThat(answer.field("checkInType")).isEqualTo("GaragingCheckIn");
         assertThat(answer.field("checkInStatus")).isEqualTo("Pending");
         assertThat(answer.json().get("address").propertyNames())
                 .containsExactly("addressLine1", "city", "state", "country", "zip", "latitude", "longitude");

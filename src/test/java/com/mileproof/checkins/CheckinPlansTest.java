@@ -6,10 +6,12 @@ import com.mileproof.api.VehicleId;
 import com.mileproof.checkins.CheckinFilter.Sort;
 import com.mileproof.checkins.CheckinFilter.Status;
 import com.mileproof.partners.CampaignKind;
+import com.mileproof.platform.Totals;
 import com.mileproof.testkit.ManyRows;
 import com.mileproof.testkit.Plans;
 import com.mileproof.testkit.TestDatabase;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +88,11 @@ class CheckinPlansTest {
 
     private static KindReader<?> reader(CampaignKind kind) {
         var jdbc = DATABASE.jdbc();
+        var totals = new Totals(jdbc, Clock.systemUTC());
         return switch (kind) {
-            case mileage -> new MileageStore(jdbc).reader();
-            case condition -> new ConditionStore(jdbc).reader();
-            case address -> new AddressStore(jdbc).reader();
+            case mileage -> new MileageStore(jdbc, totals).reader();
+            case condition -> new ConditionStore(jdbc, totals).reader();
+            case address -> new AddressStore(jdbc, totals).reader();
         };
     }
 

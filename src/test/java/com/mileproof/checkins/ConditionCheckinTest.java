@@ -66,7 +66,9 @@ class ConditionCheckinTest {
                         "fraud",
                         "nextCheckInDate",
                         "holdExpiresAt",
-                        "reasons");
+                        "reasons",
+                        "checkInType");
+        assertThat(answer.field("checkInType")).isEqualTo("ConditionCheckIn");
         assertThat(answer.field("license")).isEqualTo(dana.plate());
         assertThat(answer.field("userNote")).isEqualTo("A scratch since last week.");
         assertThat(answer.field("checkInStatus")).isEqualTo("Pending");

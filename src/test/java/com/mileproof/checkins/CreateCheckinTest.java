@@ -52,7 +52,9 @@ class CreateCheckinTest {
                         "reasons",
                         "purpose",
                         "odometerEventId",
-                        "correctedMileage");
+                        "correctedMileage",
+                        "checkInType");
+        assertThat(answer.field("checkInType")).isEqualTo("MileageCheckIn");
         assertThat(answer.field("license")).isEqualTo(dana.plate());
         assertThat(answer.field("checkInStatus")).isEqualTo("Pending");
         assertThat(answer.json().get("mileage").intValue()).isEqualTo(12_345);

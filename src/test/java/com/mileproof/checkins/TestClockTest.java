@@ -28,7 +28,7 @@ class TestClockTest {
     @RegisterExtension
     static final RunningServer SERVER = new RunningServer();
 
-    private final Acme acme = Acme.joinAsSandbox(SERVER);
+    private final Acme acme = joinAtNoon();
 
     @Test
     void days_come_are_missed_and_holds_expire_in_order_when_the_clock_is_moved() {
@@ -202,6 +202,12 @@ class TestClockTest {
                         "/admin/api/partners/" + partner.partnerId() + "/campaigns/mileage",
                         Api.object("cadenceDays", CADENCE, "lockEarly", true))
                 .ok();
+    }
+
+    /** Noon, because days are counted here and a test that begins at 23:00 would end on the next. */
+    private static Acme joinAtNoon() {
+        SERVER.clock().setTo(day(1).plus(Duration.ofHours(12)));
+        return Acme.joinAsSandbox(SERVER);
     }
 
     /** The beginning of a day from now, in UTC. */

@@ -27,6 +27,7 @@ final class AddressArea {
         pen.operate("PUT", rewards, object("rewardsByOrdinal", List.of(5), "photoBonus", 2))
                 .ok();
         area.refused("POST", CREATE);
+        area.links();
         var first = pen.post("", pen.user(), CREATE, area.whole()).field("id");
         pen.post("while one is open", pen.user(), CREATE, area.proof());
         pen.get("", pen.user(), CREATE + "/" + first);
@@ -61,6 +62,12 @@ final class AddressArea {
         var nothing = proof();
         nothing.put("documentType", "Invalid");
         pen.tell("a type that stands for none", pen.user(), method, path, nothing);
+    }
+
+    private void links() {
+        var path = "/api/users/" + dana + "/capture-link";
+        pen.post("", pen.admin(), path, object("kind", "address", "expiresInHours", 168, "language", "es"));
+        pen.post("a kind that is a vehicle's", pen.admin(), path, object("kind", "mileage"));
     }
 
     private void ends(String first) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,9 @@ final class Facts {
     /**
      * One of them.
      *
-     * @param kind {@code >}, {@code ?}, {@code =}, {@code <} as in the file; a status where it is an error; empty for
+     * @param kind {@code >}, {@code :}, {@code ?}, {@code =}, {@code <} as in the file; a status where it is an error; empty for
      *     the endpoint
-     * @param name of a member, parameter or code, a parameter with its value; empty for a status without codes
+     * @param name of a member, parameter or code, a member or parameter with its value; empty for a status without codes
      */
     record Fact(Operation operation, String kind, String name) {
 
@@ -39,6 +38,7 @@ final class Facts {
             return switch (kind) {
                 case "" -> exchange.succeeded();
                 case "=" -> exchange.succeeded() && exchange.path().matches(".*[?&]" + name + "(&.*)?");
+                case ":" -> exchange.succeeded() && exchange.body() != null && hasValue(exchange.body(), name);
                 case ">" -> exchange.succeeded() && has(exchange.body() == null ? "" : exchange.body(), name);
                 case "?" -> exchange.succeeded() && exchange.path().matches(".*[?&]" + name + "=.*");
                 case "<" -> exchange.succeeded() && has(exchange.answer().text(), name);
@@ -67,7 +67,7 @@ final class Facts {
             } else if (first.matches("GET|PUT|POST")) {
                 operation = new Operation(first, rest.getFirst());
                 facts.add(new Fact(operation, "", ""));
-            } else if (first.equals("=")) {
+            } else if (first.matches("[=:]")) {
                 for (var value : rest.subList(1, rest.size())) {
                     facts.add(new Fact(operation, first, rest.getFirst() + "=" + value));
                 }
@@ -100,20 +100,29 @@ final class Facts {
 
     private static boolean has(String body, String path) {
         try {
-            return has(JSON.readTree(body), Arrays.asList(path.split("\\.", -1)));
+            return at(JSON.readTree(body), List.of(path.split("\\.", -1)))
+                    .findAny()
+                    .isPresent();
         } catch (JacksonException e) {
             return false;
         }
     }
 
-    private static boolean has(JsonNode node, List<String> path) {
+    /** @param fact a member and its value, as {@code member=value} */
+    private static boolean hasValue(String body, String fact) {
+        var parts = fact.split("=", -1);
+        return at(JSON.readTree(body), List.of(parts[0].split("\\.", -1)))
+                .anyMatch(value -> value.asString("").equals(parts[1]));
+    }
+
+    private static Stream<JsonNode> at(JsonNode node, List<String> path) {
         if (path.isEmpty()) {
-            return true;
+            return Stream.of(node);
         }
         if (node.isArray()) {
-            return node.valueStream().anyMatch(one -> has(one, path));
+            return node.valueStream().flatMap(one -> at(one, path));
         }
-        return node.has(path.getFirst()) && has(node.get(path.getFirst()), path.subList(1, path.size()));
+        return node.has(path.getFirst()) ? at(node.get(path.getFirst()), path.subList(1, path.size())) : Stream.empty();
     }
 
     private static List<String> lines() {

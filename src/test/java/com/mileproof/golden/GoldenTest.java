@@ -50,6 +50,7 @@ class GoldenTest {
 
     private static final Book BOOK = new Book();
     private static final List<Exchange> VALUES = new ArrayList<>();
+    private static final List<Exchange> BODIES = new ArrayList<>();
     private static final List<String> FAILED = new ArrayList<>();
 
     @BeforeAll
@@ -70,7 +71,18 @@ class GoldenTest {
             }
         }
         VALUES.addAll(Everywhere.values(new Pen(SERVER, BOOK, "values")));
+        BODIES.addAll(BodyValues.sent(new Pen(SERVER, BOOK, "values of bodies")));
         SERVER.clock().reset();
+    }
+
+    @Test
+    void every_value_that_the_document_lists_for_a_body_is_taken() {
+        assertThat(BODIES).hasSizeGreaterThan(80);
+        assertThat(BODIES.stream()
+                        .filter(exchange -> !exchange.succeeded())
+                        .map(exchange -> exchange.note() + ": " + exchange.body() + " → "
+                                + exchange.answer().text()))
+                .isEmpty();
     }
 
     @Test
@@ -157,7 +169,7 @@ class GoldenTest {
 
     /** A status that any operation may have is seen by the walk over all of them, which is not printed for each. */
     private static boolean isProved(Facts.Fact fact) {
-        return Stream.concat(BOOK.told().stream(), VALUES.stream()).anyMatch(fact::isProvedBy)
+        return Stream.of(BOOK.told(), VALUES, BODIES).flatMap(List::stream).anyMatch(fact::isProvedBy)
                 || BOOK.kept().stream()
                         .anyMatch(promise -> promise.operation().equals(fact.operation())
                                 && String.valueOf(promise.status()).equals(fact.kind())

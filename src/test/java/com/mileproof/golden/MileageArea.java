@@ -129,6 +129,12 @@ final class MileageArea {
                 pen.admin(),
                 "/api/vehicles/" + golf + "/capture-link",
                 object("kind", "mileage", "language", "en"));
+        pen.tell(
+                "a kind that is a user's",
+                pen.admin(),
+                "POST",
+                "/api/vehicles/" + golf + "/capture-link",
+                object("kind", "address"));
         pen.post(
                 "a vehicle that was taken off the policy",
                 pen.admin(),

@@ -126,6 +126,12 @@ final class ContractTest {
     }
 
     @Test
+    void of_lines_there_may_be_none() {
+        assertThatCode(() -> contract.check("GET", "/admin/api/audit.jsonl", 200, "application/x-ndjson", ""))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void a_missing_or_malformed_header_is_found() {
         assertThatCode(() -> check(Map.of("X-Request-Id", "r1"))).doesNotThrowAnyException();
         assertThatExceptionOfType(AssertionError.class)

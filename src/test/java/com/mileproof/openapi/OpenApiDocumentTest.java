@@ -193,7 +193,8 @@ final class OpenApiDocumentTest {
                         "reasons",
                         "purpose",
                         "odometerEventId",
-                        "correctedMileage");
+                        "correctedMileage",
+                        "checkInType");
     }
 
     private void allRequired(String where, JsonNode schema) {

@@ -346,11 +346,10 @@ class CasePageTest {
     }
 
     private static void tellsProgramsOfDocuments(String id) {
-        var documents = SERVER.operator()
-                .get("/admin/api/review/cases/" + id)
-                .ok()
-                .json()
-                .get("documents");
+        var file = SERVER.operator().get("/admin/api/review/cases/" + id).ok().json();
+        assertThat(file.at("/address/claimed").asString()).isEqualTo("1 Main St, Denver, WY");
+        assertThat(file.at("/address/documentType").asString()).isEqualTo("UtilityBill");
+        var documents = file.get("documents");
         assertThat(documents.findValuesAsString("document")).containsExactly("document-1", "document-2", "document-3");
         assertThat(documents.at("/0/pages").intValue()).isEqualTo(1);
         assertThat(documents.at("/0/notShown").isNull()).isTrue();

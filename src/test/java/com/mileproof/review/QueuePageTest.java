@@ -115,6 +115,7 @@ class QueuePageTest {
         page.waitForURL("**after=**");
         assertThat(shown(page)).containsExactly(made.getLast());
         page.click("text=First page");
+        page.waitForURL(url -> !url.contains("after="));
         assertThat(shown(page)).hasSize(ReviewQueue.PAGE);
     }
 

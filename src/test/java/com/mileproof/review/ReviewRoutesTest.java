@@ -157,6 +157,14 @@ class ReviewRoutesTest {
     }
 
     @Test
+    void a_state_that_there_is_not_is_refused_by_its_name() {
+        var seen = Api.object("address", Api.object("state", "DISMISSED"));
+        var refused = post("decision", Api.object("status", "Confirmed", "sequence", 1, "insights", seen));
+        refused.refused(400, "ERROR_INVALID_STATE_CODE");
+        assertThat(refused.field("error_message")).contains("state");
+    }
+
+    @Test
     void a_claim_is_given_back() {
         post("claim", "").ok();
         assertThat(post("release", "").ok().json().get("name").isNull()).isTrue();

@@ -8,6 +8,7 @@ import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.platform.Totals;
 import com.mileproof.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class ProvisionalPlatesTest {
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE.dataSource());
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(DATABASE.dataSource());
-    private final VehicleStore store = new VehicleStore(jdbc);
+    private final VehicleStore store = new VehicleStore(jdbc, new Totals(jdbc, Clock.systemUTC()));
     private final ProvisionalPlates plates = new ProvisionalPlates(new PlateStore(jdbc), transactions, CLOCK);
 
     private final PartnerId acme = PartnerId.next(CLOCK);
