@@ -106,6 +106,7 @@ public final class BodyReader {
         }
         InputStream in = request.getInputStream();
         var bytes = in.readNBytes(MAX_BYTES + 1);
+        AdmissionFilter.arrived(request);
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }

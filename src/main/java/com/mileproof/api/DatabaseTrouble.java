@@ -22,6 +22,9 @@ final class DatabaseTrouble {
      */
     private static final List<String> UNDONE = List.of("55P03", "57014", "25P03", "40", "53", "25006");
 
+    /** A prepared statement has another column than before, because a newer node has migrated; the next try knows it. */
+    private static final List<String> REPLANNED = List.of("0A000");
+
     /** The connection broke or the server went away, perhaps between the commit and its acknowledgement. */
     private static final List<String> LOST = List.of("08", "57P");
 
@@ -38,6 +41,9 @@ final class DatabaseTrouble {
         var state = state(failure);
         if (isOne(state, UNDONE)) {
             return Optional.of(retryLater("The database is too busy for the moment; nothing was done."));
+        }
+        if (isOne(state, REPLANNED)) {
+            return Optional.of(retryLater("The database was changed for a new release just now; nothing was done."));
         }
         if (isOne(state, LOST) || failure instanceof TransactionSystemException || isOfClosedConnection(failure)) {
             return Optional.of(retryLater("The connection to the database broke; whether the request was carried out"

@@ -12,7 +12,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * The doors that are no partner's: the operators' and the open one, behind which lie only the documents and the
@@ -53,6 +55,22 @@ class Doors {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    /** Refuses what the framework's own does; that tries a regular expression on each header of each request. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> name.codePoints().allMatch(Doors::isPlain));
+        firewall.setAllowedHeaderValues(
+                value -> value.codePoints().allMatch(character -> isPlain(character) || character == '\t'));
+        return firewall;
+    }
+
+    /** A character that exists and does not control anything. */
+    static boolean isPlain(int character) {
+        int type = Character.getType(character);
+        return type != Character.UNASSIGNED && type != Character.CONTROL;
     }
 
     /** A path that no honest client sends (encoded slashes, control characters) is a malformed request. */

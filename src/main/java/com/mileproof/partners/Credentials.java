@@ -1,7 +1,5 @@
 package com.mileproof.partners;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.ClientId;
 import com.mileproof.api.ErrorCode;
@@ -38,20 +36,16 @@ public class Credentials {
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final LoadingCache<ClientId, Optional<Credential>> cache;
-    private final LoadingCache<String, Set<String>> corsOrigins;
+    private final SharedLoads<ClientId, Optional<Credential>> cache;
+    private final SharedLoads<String, Set<String>> corsOrigins;
 
     Credentials(CredentialStore store, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
-        this.cache = Caffeine.newBuilder()
-                .expireAfterWrite(REVOCATION_DELAY)
-                .maximumSize(MAX_CACHED)
-                .build(store::find);
-        this.corsOrigins =
-                Caffeine.newBuilder().expireAfterWrite(REVOCATION_DELAY).build(all -> store.allCorsOrigins());
+        this.cache = new SharedLoads<>(REVOCATION_DELAY, MAX_CACHED, store::find);
+        this.corsOrigins = new SharedLoads<>(REVOCATION_DELAY, 1, all -> store.allCorsOrigins());
     }
 
     /** A client's id and its newest secret, which is shown this once. */
@@ -155,8 +149,8 @@ public class Credentials {
 
     /** After a change on this node, the change is in force at once. */
     void forgetAll() {
-        cache.invalidateAll();
-        corsOrigins.invalidateAll();
+        cache.forgetAll();
+        corsOrigins.forgetAll();
     }
 
     private Optional<Credential> find(ClientId client) {
@@ -164,7 +158,7 @@ public class Credentials {
     }
 
     private void forget(ClientId client) {
-        cache.invalidate(client);
+        cache.forget(client);
     }
 
     private Issued issue(PartnerId partner, ClientId client, @Nullable Instant previousExpireAt) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The SQL of claims: who carries a keyed request out, and what it came to. */
 @Repository
@@ -68,9 +69,14 @@ class IdempotencyStore {
 
     /**
      * Claims the request unless somebody has; a claim of the same payload whose lease is over, and one that has
-     * expired, are taken over.
+     * expired, are taken over. The claim is a transaction of its own that does not wait for the disk: the change
+     * that follows commits only with its answer in this row ({@link #keep}), and waits for both. Where a crash of the
+     * database has forgotten the row, nothing is changed.
      */
     Outcome claim(Claim claim, Instant leasedUntil, Instant expiresAt, Instant now) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A claim commits by itself; this transaction would not wait for the disk");
+        }
         return jdbc.sql("""
                         with claimed as (
                             insert into idempotency_claims as c (partner_id, id, fingerprint, owner, leased_until,
@@ -84,7 +90,8 @@ class IdempotencyStore {
                                    and c.fingerprint = excluded.fingerprint)
                             returning c.id
                         )
-                        select true as mine, null::bytea as fingerprint, null::bytea as answer from claimed
+                        select true as mine, null::bytea as fingerprint, null::bytea as answer
+                        from claimed, set_config('synchronous_commit', 'off', true)
                         union all
                         select false, fingerprint, answer from idempotency_claims
                         where partner_id = :partner and id = :id and not exists (select 1 from claimed)

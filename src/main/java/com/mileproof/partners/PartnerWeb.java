@@ -14,7 +14,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -129,7 +128,12 @@ class PartnerWeb implements WebMvcConfigurer {
             return http.securityMatcher("/api/**")
                     .csrf(AbstractHttpConfigurer::disable)
                     .logout(AbstractHttpConfigurer::disable)
-                    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    // nobody asks the framework who calls, and each of these costs every request some time
+                    .anonymous(AbstractHttpConfigurer::disable)
+                    .requestCache(AbstractHttpConfigurer::disable)
+                    .servletApi(AbstractHttpConfigurer::disable)
+                    .securityContext(AbstractHttpConfigurer::disable)
+                    .sessionManagement(AbstractHttpConfigurer::disable)
                     .addFilterBefore(
                             new PartnerSignIn(tokens, credentials, limits, failures, addresses, errors),
                             AuthorizationFilter.class)

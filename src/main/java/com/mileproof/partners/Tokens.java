@@ -1,5 +1,7 @@
 package com.mileproof.partners;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.Caller;
 import com.mileproof.api.ClientId;
@@ -41,9 +43,16 @@ public class Tokens {
     private static final String SCOPE = "scope";
     private static final String USER = "user";
 
+    /** A partner's servers send the same token for an hour; of drivers' apps each has its own. */
+    private static final int MAX_CACHED = 10_000;
+
     private final Keys keys;
     private final Credentials credentials;
     private final Clock clock;
+
+    /** What was signed does not change; whether it still counts is looked at each time. */
+    private final Cache<String, JWTClaimsSet> signed =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
     Tokens(Keys keys, Credentials credentials, Clock clock) {
         this.keys = keys;
@@ -115,6 +124,16 @@ public class Tokens {
     }
 
     private Optional<JWTClaimsSet> signed(String text) {
+        var known = signed.getIfPresent(text);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var read = verified(text);
+        read.ifPresent(claims -> signed.put(text, claims));
+        return read;
+    }
+
+    private Optional<JWTClaimsSet> verified(String text) {
         try {
             var token = SignedJWT.parse(text);
             var header = token.getHeader();

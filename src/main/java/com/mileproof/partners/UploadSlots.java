@@ -1,7 +1,5 @@
 package com.mileproof.partners;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.ErrorCode;
 import com.mileproof.api.PartnerId;
@@ -21,14 +19,14 @@ public final class UploadSlots {
 
     private static final int MAX_CACHED = 10_000;
 
-    private final LoadingCache<PartnerId, Limits> limits;
+    private final SharedLoads<PartnerId, Limits> limits;
     private final ConcurrentHashMap<PartnerId, Integer> running = new ConcurrentHashMap<>();
 
     UploadSlots(LimitStore store) {
-        this.limits = Caffeine.newBuilder()
-                .expireAfterWrite(Credentials.REVOCATION_DELAY)
-                .maximumSize(MAX_CACHED)
-                .build(partner -> store.find(partner).orElse(Limits.NONE));
+        this.limits = new SharedLoads<>(
+                Credentials.REVOCATION_DELAY,
+                MAX_CACHED,
+                partner -> store.find(partner).orElse(Limits.NONE));
     }
 
     /** An upload that is running; closed when it has ended, however. */
@@ -76,6 +74,6 @@ public final class UploadSlots {
 
     /** After a change on this node, the change is in force at once. */
     void forget(PartnerId partner) {
-        limits.invalidate(partner);
+        limits.forget(partner);
     }
 }

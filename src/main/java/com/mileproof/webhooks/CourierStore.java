@@ -195,4 +195,18 @@ class CourierStore {
                 row.getInt("tries"),
                 startedAt);
     }
+
+    /** Since when the oldest message that may be sent now waits; the messages of endpoints that are off wait for these. */
+    Optional<Instant> oldestDue(Instant now) {
+        return jdbc.sql("""
+                        select min(d.due_at) as due
+                        from webhook_endpoints e
+                        join webhook_deliveries d on d.partner_id = e.partner_id and d.endpoint_id = e.id
+                        where e.enabled and e.deleted_at is null and e.failing_since is null
+                          and d.state = 'WAITING' and d.due_at <= :now
+                        """)
+                .param("now", Times.sql(now))
+                .query((row, _) -> Optional.ofNullable(Times.readOrNull(row, "due")))
+                .single();
+    }
 }

@@ -19,6 +19,13 @@ class DatabaseTroubleTest {
     }
 
     @Test
+    void a_statement_that_was_prepared_before_a_newer_node_migrated_is_worth_another_try() {
+        var replanned = new SQLException("ERROR: cached plan must not change result type", "0A000");
+        assertThat(DatabaseTrouble.of(new UncategorizedSQLException("select", "select 1", replanned)))
+                .isPresent();
+    }
+
+    @Test
     void any_other_failure_without_a_state_is_ours() {
         var other = new UncategorizedSQLException("select", "select 1", new SQLException("surprise"));
         assertThat(DatabaseTrouble.of(other)).isEmpty();

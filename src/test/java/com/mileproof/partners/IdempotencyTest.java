@@ -1,6 +1,7 @@
 package com.mileproof.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mileproof.api.Caller;
 import com.mileproof.api.PartnerId;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A request that is sent again under its Idempotency-Key is not carried out again. */
@@ -58,6 +62,26 @@ class IdempotencyTest {
         assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
         assertThat(count("checkins")).isEqualTo(1);
         acme.admin().post(CREATE, reading).refused(500, "ERROR_CHECKIN_IS_LOCKED");
+    }
+
+    @Test
+    void only_the_commit_of_a_claim_does_not_wait_for_the_disk_and_it_is_its_own() {
+        var store = SERVER.bean(IdempotencyStore.class);
+        var name = new IdempotencyStore.Bytes(new byte[32]);
+        var owner = new IdempotencyStore.Bytes(new byte[16]);
+        var claim = new IdempotencyStore.Claim(PartnerId.of(acme.partnerId()), name, name, owner);
+        var transaction = SERVER.bean(TransactionTemplate.class);
+        var now = Instant.EPOCH;
+
+        assertThatThrownBy(() -> transaction.execute(_ -> store.claim(claim, now, now, now)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(store.claim(claim, now, now, now).mine()).isTrue();
+        // whoever has the connection next waits as the server is set to
+        assertThat(SERVER.bean(JdbcClient.class)
+                        .sql("select source from pg_settings where name = 'synchronous_commit'")
+                        .query(String.class)
+                        .single())
+                .isNotEqualTo("session");
     }
 
     @Test

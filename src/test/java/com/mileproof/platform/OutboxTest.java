@@ -30,6 +30,12 @@ class OutboxTest {
             values (gen_random_uuid(), gen_random_uuid(), '%s', gen_random_uuid(), 1, now())
             """;
 
+    private static final int MANY = 2_000;
+    private static final String INSERT_MANY = """
+            insert into outbox (partner_id, id, type, subject, sequence, occurred_at)
+            select gen_random_uuid(), gen_random_uuid(), 'a', gen_random_uuid(), 1, now() from generate_series(1, :many)
+            """;
+
     private final Outbox outbox = new Outbox(
             new OutboxStore(JdbcClient.create(DATABASE.dataSource())),
             new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())));
@@ -139,6 +145,18 @@ class OutboxTest {
         var taken =
                 consumers.stream().flatMap(consumer -> consumer.ids.stream()).toList();
         assertThat(taken).hasSize(count).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whether_there_is_news_is_not_looked_for_among_all_that_was_read() {
+        DATABASE.jdbc().sql(INSERT_MANY).param("many", MANY).update();
+        DATABASE.jdbc().sql("analyze outbox").update();
+        var plan = DATABASE.jdbc()
+                .sql("explain " + OutboxStore.NEXT)
+                .param("consumer", "one")
+                .query(String.class)
+                .list();
+        assertThat(String.join("\n", plan)).contains("outbox_by_transaction").doesNotContain("Seq Scan on outbox ");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,19 @@ class DeliveryTest {
         assertThat(one.types()).containsExactly("checkin.confirmed");
         assertThat(family.types()).isEmpty();
         assertThat(stranger.types()).isEmpty();
+    }
+
+    @Test
+    void monitoring_learns_of_messages_that_nobody_sends() throws InterruptedException {
+        var late = Duration.ofMinutes(5);
+        endpoint(receiver(), "checkin.created");
+        dana.checkIn(1_000).ok();
+        fanOut();
+        assertThat(overdue()).isLessThan(late.toSeconds());
+        SERVER.clock().advance(late);
+        assertThat(overdue()).isGreaterThanOrEqualTo(late.toSeconds());
+        deliver();
+        assertThat(overdue()).isLessThan(late.toSeconds());
     }
 
     @Test
@@ -351,9 +365,9 @@ class DeliveryTest {
             Thread.onSpinWait();
         }
         assertThat(other.types()).containsExactly("checkin.created");
-        assertThat(new HashSet<>(receiver.got().stream().map(Receiver.Got::id).toList()))
+        assertThat(receiver.got().stream().map(Receiver.Got::id).toList())
                 .as("each once")
-                .hasSize(receiver.got().size());
+                .doesNotHaveDuplicates();
     }
 
     private static void happened(PartnerId partner, int times, Instant at) {
@@ -473,6 +487,13 @@ class DeliveryTest {
         var receiver = Receiver.good();
         receivers.add(receiver);
         return receiver;
+    }
+
+    private static long overdue() {
+        return (long) SERVER.bean(MeterRegistry.class)
+                .get("mileproof.webhooks.overdue")
+                .gauge()
+                .value();
     }
 
     private Answer endpoint(Receiver receiver, String... events) {
