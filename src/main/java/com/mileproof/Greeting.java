@@ -1,6 +1,7 @@
 package com.mileproof;
 
 import com.mileproof.platform.PublicUrl;
+import com.mileproof.platform.Role;
 import com.mileproof.platform.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class Greeting {
     private final Settings settings;
     private final Environment environment;
     private final ApplicationContext context;
+    private final Role role;
     private volatile boolean ready;
 
     Greeting(
@@ -35,16 +37,21 @@ final class Greeting {
             PublicUrl publicUrl,
             Settings settings,
             Environment environment,
-            ApplicationContext context) {
+            ApplicationContext context,
+            Role role) {
         this.demo = demo;
         this.publicUrl = publicUrl;
         this.settings = settings;
         this.environment = environment;
         this.context = context;
+        this.role = role;
     }
 
     @EventListener
     void ready(ApplicationReadyEvent event) throws IOException {
+        if (role == Role.REHEARSAL) {
+            return;
+        }
         demo.prepare();
         ready = true;
         var taken = event.getTimeTaken() == null ? Duration.ZERO : event.getTimeTaken();

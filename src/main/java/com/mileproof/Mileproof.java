@@ -1,10 +1,15 @@
 package com.mileproof;
 
+import com.mileproof.backup.BackupCommand;
+import com.mileproof.backup.BackupLine;
+import com.mileproof.backup.RestoreCommand;
 import com.mileproof.platform.CommandLine;
 import com.mileproof.platform.CommandRefused;
+import com.mileproof.platform.OpeningDatabase;
 import com.mileproof.platform.OperatorKeyCommand;
 import com.mileproof.platform.Role;
 import com.mileproof.platform.console.ConsoleAccountCommand;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +30,9 @@ public class Mileproof {
     /** The framework's, for a report of what it configured and why. */
     private static final Set<String> SERVER_OPTIONS = Set.of("--debug");
 
+    private static final List<String> COMMANDS =
+            List.of(OperatorKeyCommand.NAME, ConsoleAccountCommand.NAME, BackupCommand.NAME, RestoreCommand.NAME);
+
     /** A start that comes to nothing has been explained by {@link Refusal} or by the framework when this throws. */
     public static void main(String[] args) {
         var arguments = List.of(args);
@@ -38,8 +46,12 @@ public class Mileproof {
 
     /** The server; tests start it as it is started for real. */
     public static SpringApplication server() {
+        return server(Role.SERVER);
+    }
+
+    static SpringApplication server(Role role) {
         var application = new SpringApplication(Mileproof.class);
-        application.addInitializers(new StartRules(Role.SERVER));
+        application.addInitializers(new StartRules(role), OpeningDatabase::begin);
         return application;
     }
 
@@ -48,30 +60,48 @@ public class Mileproof {
             case OperatorKeyCommand.NAME -> {
                 mustBeSettings(arguments, OperatorKeyCommand.OPTIONS);
                 run(
+                        CommandLine.class,
                         arguments,
                         context -> context.getBean(OperatorKeyCommand.class).run(arguments));
             }
             case ConsoleAccountCommand.NAME -> {
                 var words = ConsoleAccountCommand.wordsOf(arguments);
-                mustBeSettings(
-                        arguments.stream().filter(word -> !words.contains(word)).toList(),
-                        ConsoleAccountCommand.OPTIONS);
+                mustBeSettings(without(words, arguments), ConsoleAccountCommand.OPTIONS);
                 ConsoleAccountCommand.problem(words).ifPresent(Mileproof::refuse);
                 run(
+                        CommandLine.class,
                         arguments,
                         context -> context.getBean(ConsoleAccountCommand.class).run(words));
             }
-            default ->
-                refuse("Unknown command " + name + "; there are: " + OperatorKeyCommand.NAME + ", "
-                        + ConsoleAccountCommand.NAME + ".");
+            case BackupCommand.NAME -> {
+                var words = BackupCommand.wordsOf(arguments);
+                mustBeSettings(without(words, arguments), BackupCommand.OPTIONS);
+                run(
+                        BackupLine.class,
+                        arguments,
+                        context -> context.getBean(BackupCommand.class).run(words));
+            }
+            case RestoreCommand.NAME -> {
+                var words = RestoreCommand.wordsOf(arguments);
+                mustBeSettings(without(words, arguments), RestoreCommand.OPTIONS);
+                run(BackupLine.class, arguments, context -> {
+                    var restored = context.getBean(RestoreCommand.class).run(words);
+                    return FirstStart.after(restored, without(words, arguments), context.getBean(Clock.class));
+                });
+            }
+            default -> refuse("Unknown command " + name + "; there are: " + String.join(", ", COMMANDS) + ".");
         }
     }
 
-    private static void run(List<String> arguments, Function<ApplicationContext, String> command) {
+    private static List<String> without(List<String> words, List<String> arguments) {
+        return arguments.stream().filter(word -> !words.contains(word)).toList();
+    }
+
+    private static void run(Class<?> line, List<String> arguments, Function<ApplicationContext, String> command) {
         var result = System.out;
         // the result alone on the output, so that a script can take it; all that is logged goes where errors go
         System.setOut(System.err);
-        var application = new SpringApplication(CommandLine.class);
+        var application = new SpringApplication(line);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(new StartRules(Role.COMMAND));
         var refused = "";

@@ -61,6 +61,10 @@ final class StartRules implements ApplicationContextInitializer<ConfigurableAppl
         rules.put(
                 "spring.datasource.hikari.maximum-pool-size",
                 settings.database().poolSize());
+        // the disk that fills up is the one with the data
+        var data = settings.data().toAbsolutePath().normalize().toString();
+        rules.put("management.metrics.system.diskspace.paths", data);
+        rules.put("management.health.diskspace.path", data);
         environment.getPropertySources().addFirst(new MapPropertySource("start rules", rules));
     }
 

@@ -20,7 +20,8 @@ final class UnknownSettings {
     private static final String VARIABLE_PREFIX = "MILEPROOF_";
 
     /** Variables of the scripts in bin/. */
-    private static final Set<String> SCRIPTS = Set.of("MILEPROOF_URL", "MILEPROOF_DEMO", "MILEPROOF_HEAP");
+    private static final Set<String> SCRIPTS =
+            Set.of("MILEPROOF_URL", "MILEPROOF_DEMO", "MILEPROOF_HEAP", "MILEPROOF_CACHE");
 
     /** Kubernetes gives every container such variables for every service, and one may be called mileproof. */
     private static final Pattern KUBERNETES =

@@ -95,6 +95,7 @@ class StartRulesTest {
     @ValueSource(
             strings = {
                 "MILEPROOF_HEAP",
+                "MILEPROOF_CACHE",
                 "MILEPROOF_URL",
                 "MILEPROOF_SERVICE_HOST",
                 "MILEPROOF_SERVICE_PORT",

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Data directories for servers of their own; deleted after the test, or after the class that registers it as static. */
-final class DataDirectories implements AfterEachCallback, AfterAllCallback {
+public final class DataDirectories implements AfterEachCallback, AfterAllCallback {
 
     private final List<Path> made = new ArrayList<>();
     private boolean wholeClass;
 
     /** For a field of the class. */
-    static DataDirectories forWholeClass() {
+    public static DataDirectories forWholeClass() {
         var directories = new DataDirectories();
         directories.wholeClass = true;
         return directories;
     }
 
     /** A place where nothing is yet. */
-    Path nothing() {
+    public Path nothing() {
         try {
             var parent = Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
             var place = Files.createTempDirectory(parent, "operation").resolve("data");

@@ -8,19 +8,19 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The embedded PostgreSQL of a data directory, seen from outside the server that runs it. */
-final class Databases {
+public final class Databases {
 
     private Databases() {}
 
     /** The number of its main process, as it wrote it down. */
-    static long postmaster(Path data) throws IOException {
+    public static long postmaster(Path data) throws IOException {
         return Long.parseLong(Files.readAllLines(home(data).resolve("cluster").resolve("postmaster.pid"))
                 .getFirst()
                 .strip());
     }
 
     /** Connections as the server makes them, one for each use. */
-    static DataSource of(Path data) {
+    public static DataSource of(Path data) {
         var login = EmbeddedPostgres.running(home(data))
                 .orElseThrow(() -> new AssertionError("no PostgreSQL runs on " + data));
         return new DriverManagerDataSource(login.jdbcUrl(EmbeddedPostgres.DATABASE), login.user(), login.password());

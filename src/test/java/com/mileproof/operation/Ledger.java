@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,11 +37,16 @@ final class Ledger {
 
     /** Every acknowledged check-in is there, hardly any other, and each with its photos as they were sent. */
     void holds(Traffic traffic) {
-        var found = JdbcClient.create(Databases.of(data)).sql(PHOTOS).query(this::photo).stream()
-                .collect(Collectors.groupingBy(Photo::checkin, Collectors.mapping(Photo::sha256, Collectors.toList())));
+        var found = photos();
         assertThat(found).containsAllEntriesOf(traffic.acknowledged());
         assertThat(found.size() - traffic.acknowledged().size()).isBetween(0, traffic.unacknowledged());
         assertThat(found.values()).allSatisfy(photos -> assertThat(photos).hasSize(2));
+    }
+
+    /** The hashes of each check-in's photos, the plate's first. */
+    Map<String, List<String>> photos() {
+        return JdbcClient.create(Databases.of(data)).sql(PHOTOS).query(this::photo).stream()
+                .collect(Collectors.groupingBy(Photo::checkin, Collectors.mapping(Photo::sha256, Collectors.toList())));
     }
 
     /** Reads the file of each photo, whose bytes must be those that its row tells of. */

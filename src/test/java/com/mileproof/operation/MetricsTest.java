@@ -47,7 +47,7 @@ class MetricsTest {
     void requests_are_labelled_by_route_code_and_fault_alone() {
         SERVER.anyone().get("/openapi.json").ok();
         assertThat(series())
-                .filteredOn(series -> series.startsWith("mileproof_requests"))
+                .filteredOn(series -> series.startsWith("mileproof_requests_seconds"))
                 .isNotEmpty()
                 .allSatisfy(series -> assertThat(labels(series)).containsExactly("code", "fault", "route"));
     }

@@ -84,7 +84,7 @@ class OperatorKeyCommandTest {
         ServerProcess.run(data, COMMAND, "--mileproof.databse.url=x")
                 .refusedWith("Unknown settings: mileproof.databse.url.");
         assertThat(ServerProcess.run(data, "operator-keys").errors())
-                .isEqualTo("Unknown command operator-keys; there are: operator-key, console-account.");
+                .isEqualTo("Unknown command operator-keys; there are: operator-key, console-account, backup, restore.");
         assertThat(Files.exists(data)).isFalse();
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real program in a process of its own, on a port of its own; what it prints is kept for looking at. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     /** Only against hanging for ever; nothing is measured with it. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -44,23 +44,34 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts the server on a data directory and waits until it says that it is ready. */
-    static ServerProcess start(Path data, String... settings) throws IOException {
-        var server = launch(data, List.of(settings));
+    public static ServerProcess start(Path data, String... settings) throws IOException {
+        return start(Mileproof.class, data, settings);
+    }
+
+    /** The same with another program that starts the server. */
+    public static ServerProcess start(Class<?> program, Path data, String... settings) throws IOException {
+        var server = launch(program, data, List.of(settings));
         if (!server.output.awaitLine(READY)) {
+            server.close();
             throw new AssertionError("The server did not start: " + server.output + server.errors);
         }
         return server;
     }
 
     /** Runs the program to its end, whatever it does: a command, or a start that is refused. */
-    static Ended run(Path data, String... arguments) throws IOException, InterruptedException {
-        try (var program = launch(data, List.of(arguments))) {
+    public static Ended run(Path data, String... arguments) throws IOException, InterruptedException {
+        try (var program = launch(Mileproof.class, data, List.of(arguments))) {
             return program.end();
         }
     }
 
+    /** Begins the program, whatever it does, and does not wait. */
+    static ServerProcess begin(Path data, String... arguments) throws IOException {
+        return launch(Mileproof.class, data, List.of(arguments));
+    }
+
     /** How the program ended and what it had printed. */
-    record Ended(int code, String output, String errors) {
+    public record Ended(int code, String output, String errors) {
 
         /** One sentence on its error output and nothing else anywhere. */
         Ended refusedWith(String part) {
@@ -76,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static ServerProcess launch(Path data, List<String> arguments) throws IOException {
+    private static ServerProcess launch(Class<?> main, Path data, List<String> arguments) throws IOException {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -85,7 +96,7 @@ final class ServerProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Mileproof.class.getName()));
+                main.getName()));
         // a command's name stands first
         words.addAll(arguments.stream().filter(word -> !word.startsWith("-")).toList());
         words.add("--mileproof.data=" + data);
@@ -101,7 +112,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), data);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -110,15 +121,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** What it has printed so far. */
-    String output() {
+    public String output() {
         return output.toString();
     }
 
-    String url() {
+    public String url() {
         return output.find(API);
     }
 
-    String operationUrl() {
+    public String operationUrl() {
         return output.find(METRICS);
     }
 
@@ -127,7 +138,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The credentials that the first start wrote down. */
-    JsonNode demo() throws IOException {
+    public JsonNode demo() throws IOException {
         return new JsonMapper().readTree(Files.readAllBytes(data.resolve("demo.json")));
     }
 
@@ -136,7 +147,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The main process of the embedded PostgreSQL. */
-    long postgres() throws IOException {
+    public long postgres() throws IOException {
         return Databases.postmaster(data);
     }
 
@@ -147,7 +158,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for the end. */
-    Ended end() throws InterruptedException {
+    public Ended end() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The process does not end: " + output + errors);
         }
@@ -155,7 +166,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Asks it to end and waits for it. */
-    Ended stop() throws InterruptedException {
+    public Ended stop() throws InterruptedException {
         process.toHandle().destroy();
         return end();
     }
