@@ -50,13 +50,20 @@ final class Processes {
 
     /** Memory that a process has in RAM, in megabytes; 0 when it is gone. */
     static long rssMegabytes(long pid) {
+        return status(pid, "VmRSS:") * KILO / 1_000_000;
+    }
+
+    /** Threads that the kernel runs for a process; 0 when it is gone. */
+    static long threads(long pid) {
+        return status(pid, "Threads:");
+    }
+
+    private static long status(long pid, String name) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                            .findFirst()
-                            .orElse(0)
-                    * KILO
-                    / 1_000_000;
+            return lines.filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException | UncheckedIOException gone) {
             return 0;
         }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param serverRss memory of the server's JVM afterwards, in megabytes
  * @param childRss the same of each child JVM
  * @param delay from create to decision under load
+ * @param footprint memory while it worked, from its start to the last decision under load
  */
 record ServerSoak(
         Times quiet,
@@ -29,7 +30,8 @@ record ServerSoak(
         Processes.Cpu cpu,
         long serverRss,
         List<Long> childRss,
-        Times delay) {
+        Times delay,
+        Footprint footprint) {
     /** Part of the rate at which the machine worked off the queue. */
     static final double LOAD = 0.8;
 
@@ -41,7 +43,9 @@ record ServerSoak(
     private static final long SEED = 7;
     private static final double SECONDS_AN_HOUR = 3_600;
 
-    static ServerSoak run(Path root, Path data, Path log, List<Pairs.Pair> pairs, int checkins)
+    /** @param settings of the server that works */
+    static ServerSoak run(
+            Path root, Path data, Path log, List<Pairs.Pair> pairs, int checkins, String... settings)
             throws IOException, InterruptedException {
         int half = checkins / 2;
         int last = (int) Math.ceil(checkins * UNDER_LOAD);
@@ -52,8 +56,9 @@ record ServerSoak(
             cast = Cast.of(server, pairs, 2 * half + last);
             queued = Checkins.create(cast.take(half), () -> 1 / CREATES_A_SECOND);
         }
-        try (SoakServer server = SoakServer.start(root, data, log);
-                CpuMeter meter = CpuMeter.of(server.process())) {
+        try (SoakServer server = SoakServer.start(root, data, log, settings);
+                CpuMeter meter = CpuMeter.of(server.process());
+                Footprint.Watch watch = Footprint.of(server.process())) {
             Instant start = Instant.now();
             Processes.Cpu before = meter.read();
             cast.moveTo(server);
@@ -77,7 +82,8 @@ record ServerSoak(
                     Processes.javas(server.process()).stream()
                             .map(Processes::rssMegabytes)
                             .toList(),
-                    delay);
+                    delay,
+                    watch.seen());
         }
     }
 
