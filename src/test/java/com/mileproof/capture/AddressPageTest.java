@@ -1,5 +1,6 @@
 package com.mileproof.capture;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -58,10 +59,10 @@ class AddressPageTest {
         page.selectOption("#documentType", "UtilityBill");
         page.check("#place");
         page.click("summary");
-        assertThat(page.locator(".more .slot:visible").count()).isEqualTo(1);
+        assertThat(page.locator(".more .slot:visible")).hasCount(1);
         phone.take("document-2", Shots.sharp(2));
         phone.arrived("document-2");
-        assertThat(page.locator(".more .slot:visible").count()).isEqualTo(2);
+        assertThat(page.locator(".more .slot:visible")).hasCount(2);
         phone.take("FrontView", Shots.sharp(1));
         phone.arrived("FrontView");
         browser.look(page, "capture-address-ready");

@@ -1,5 +1,6 @@
 package com.mileproof.capture;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.api.VehicleId;
@@ -76,8 +77,8 @@ class CapturePageTest {
         phone.shows("Received, thank you");
         machine.verifyAll();
         phone.shows("One more time, please");
-        assertThat(phone.page().locator("[data-role]").count()).isEqualTo(1);
-        assertThat(phone.page().locator("#mileage").count()).isZero();
+        assertThat(phone.page().locator("[data-role]")).hasCount(1);
+        assertThat(phone.page().locator("#mileage")).hasCount(0);
         assertThat(Browser.text(phone.page(), "[data-role=license] .why")).contains("could not be opened");
         assertThat(Browser.text(phone.page(), ".terms"))
                 .contains("Please answer by")
@@ -132,16 +133,16 @@ class CapturePageTest {
     @Test
     void four_photos_from_all_sides_and_what_more_there_is_make_a_condition_check_in() {
         var phone = phone("kind", "condition");
-        assertThat(phone.page().locator(".step h2").allTextContents())
-                .containsExactly(
-                        "Front",
-                        "Back",
-                        "Driver's side",
-                        "Passenger's side",
-                        "Driver's front corner",
-                        "Driver's rear corner",
-                        "Passenger's front corner",
-                        "Passenger's rear corner");
+        assertThat(phone.page().locator(".step h2")).hasText(new String[] {
+            "Front",
+            "Back",
+            "Driver's side",
+            "Passenger's side",
+            "Driver's front corner",
+            "Driver's rear corner",
+            "Passenger's front corner",
+            "Passenger's rear corner"
+        });
         browser.look(phone.page(), "capture-condition");
         var taken = List.of("Front", "Back", "DriverSide", "DriverSideBack");
         for (var role : taken) {

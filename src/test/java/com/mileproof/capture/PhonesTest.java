@@ -1,5 +1,6 @@
 package com.mileproof.capture;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -46,7 +47,7 @@ class PhonesTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(java.nio.file.Path.of("build", "screens", "capture-plain-390.png"))
                 .setFullPage(true));
-        assertThat(page.locator(".place").isVisible()).isFalse();
+        assertThat(page.locator(".place")).isHidden();
         phone.capture(42_180);
         assertThat(Browser.text(page, "h1")).isEqualTo("Received, thank you");
         assertThat(house.checkin().get("mileage").intValue()).isEqualTo(42_180);
@@ -64,7 +65,7 @@ class PhonesTest {
         assertThat(Browser.text(page, "#note"))
                 .contains("Please check the number.")
                 .doesNotContain("51");
-        assertThat(page.locator(".arrived:visible").count()).isEqualTo(2);
+        assertThat(page.locator(".arrived:visible")).hasCount(2);
         phone.type(60_000);
         phone.send();
         assertThat(Browser.text(page, "h1")).isEqualTo("Received, thank you");

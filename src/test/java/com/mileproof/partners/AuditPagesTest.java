@@ -1,5 +1,6 @@
 package com.mileproof.partners;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,7 +59,7 @@ class AuditPagesTest {
         var page = browser.desk();
         staff.signIn(page, "ada");
         page.navigate(SERVER.url() + "/console/audit");
-        assertThat(page.locator("tbody tr").count()).isEqualTo(100);
+        assertThat(page.locator("tbody tr")).hasCount(100);
         assertThat(Browser.text(page, "tbody tr >> nth=0")).contains("queue.viewed", "ada");
         assertThat(Browser.text(page, "tbody tr >> nth=1")).contains("signin.succeeded", "ada");
         assertThat(Browser.text(page, "tbody tr >> nth=2"))
@@ -68,12 +69,12 @@ class AuditPagesTest {
         assertThat(Browser.text(page, "tbody"))
                 .contains("XT_ICHK0", "account.created")
                 .doesNotContain("XT_ICHK149");
-        assertThat(page.locator("text=Older").count()).isZero();
+        assertThat(page.locator("text=Older")).hasCount(0);
         page.fill("[name=action]", "plate.");
         page.fill("[name=actor]", "XT_icli1");
         page.selectOption("[name=partner]", "Acme Insurance");
         page.click("text=Show");
-        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        assertThat(page.locator("tbody tr")).hasCount(1);
         page.fill("[name=until]", "1999-12-31");
         page.click("text=Show");
         browser.look(page, "audit-nothing");

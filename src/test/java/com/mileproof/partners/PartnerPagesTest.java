@@ -1,5 +1,6 @@
 package com.mileproof.partners;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -161,7 +162,7 @@ class PartnerPagesTest {
         page.click("text=Revoke");
         page.waitForURL("**#clients");
         assertThat(token(credentials.getFirst(), credentials.get(1), second)).isEqualTo(401);
-        assertThat(page.locator("text=Revoke").count()).isZero();
+        assertThat(page.locator("text=Revoke")).hasCount(0);
         assertThat(actions()).contains("secret.rotated", "secret.revoked");
     }
 

@@ -1,5 +1,6 @@
 package com.mileproof.review;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.mileproof.review.Caseload.DIGITS;
 import static com.mileproof.review.Caseload.HEIGHT;
 import static com.mileproof.review.Caseload.WIDTH;
@@ -82,11 +83,10 @@ class CasePageTest {
         var page = open("dana", AccountRole.reviewer, id);
 
         assertThat(Browser.text(page, "#odometer-title")).isEqualTo("Odometer");
-        assertThat(page.locator(".pane").first().locator("mark.differs").allTextContents())
-                .containsExactly("3", "8");
+        assertThat(page.locator(".pane").first().locator("mark.differs")).hasText(new String[] {"3", "8"});
         assertThat(page.textContent(".pane")).contains("1 digit differs.").contains("80,308");
         assertThat(page.textContent(".signals")).contains("80808").contains("80308");
-        assertThat(page.locator(".chart canvas").count()).isEqualTo(1);
+        assertThat(page.locator(".chart canvas")).hasCount(1);
         browser.look(page, "case");
         assertThat(actions()).contains("case.viewed " + id);
     }
@@ -173,9 +173,9 @@ class CasePageTest {
         page.locator("#odometer-viewer .box.best").focus();
         assertThat(Browser.text(page, "#odometer-viewer .seen")).isEqualTo("Odometer: 80,808 mi");
         page.keyboard().press("b");
-        assertThat(page.locator("#odometer-viewer .boxes").isVisible()).isFalse();
+        assertThat(page.locator("#odometer-viewer .boxes")).isHidden();
         page.keyboard().press("b");
-        assertThat(page.locator("#odometer-viewer .boxes").isVisible()).isTrue();
+        assertThat(page.locator("#odometer-viewer .boxes")).isVisible();
     }
 
     @Test
@@ -185,7 +185,7 @@ class CasePageTest {
         var id = load.checkIn(dana, 80_808, "80808");
         machine.verifyAll();
         var page = open("dana", AccountRole.reviewer, id);
-        assertThat(page.locator(".box").count()).isZero();
+        assertThat(page.locator(".box")).hasCount(0);
         assertThat(page.content()).contains("Drawn as a sample").doesNotContain("Odometer: 80,808");
         assertThat(page.textContent(".panes")).doesNotContain("Read");
         assertThat(page.textContent("#case")).doesNotContain("Both photos show what was typed");
@@ -193,7 +193,7 @@ class CasePageTest {
 
         acme.decide(id, "Confirmed").ok();
         page.reload();
-        assertThat(page.locator("#odometer-viewer .box.best").count()).isEqualTo(1);
+        assertThat(page.locator("#odometer-viewer .box.best")).hasCount(1);
         assertThat(page.textContent(".decide")).contains("Confirmed");
         browser.look(page, "case-decided");
     }
@@ -241,7 +241,7 @@ class CasePageTest {
         assertThat(page.url()).contains("/console/cases/");
         browser.look(page, "case-hold");
         page.keyboard().press("Escape");
-        assertThat(page.locator(".ways details[open]").count()).isZero();
+        assertThat(page.locator(".ways details[open]")).hasCount(0);
     }
 
     @Test
@@ -254,7 +254,7 @@ class CasePageTest {
         page.locator("dialog.compare [data-role=second]").click();
         browser.look(page, "case-compare");
         page.keyboard().press("Escape");
-        assertThat(page.locator("dialog.compare").isVisible()).isFalse();
+        assertThat(page.locator("dialog.compare")).isHidden();
     }
 
     @Test
@@ -267,10 +267,10 @@ class CasePageTest {
                 "vehicleId", dana.vehicleId(), "userNote", "A scratch on the left since Monday.", "photos", photos);
         var id = acme.admin().post(create, asked).ok().field("id");
         var page = opened(id);
-        assertThat(page.locator(".pane h2").allTextContents())
-                .containsExactly("Front", "Back", "Driver's side", "Passenger's side", "Driver's front corner");
+        assertThat(page.locator(".pane h2"))
+                .hasText(new String[] {"Front", "Back", "Driver's side", "Passenger's side", "Driver's front corner"});
         assertThat(page.textContent(".says")).contains("A scratch on the left since Monday.");
-        assertThat(page.locator(".chart").count()).isZero();
+        assertThat(page.locator(".chart")).hasCount(0);
         browser.look(page, "case-condition");
 
         page.keyboard().press("m");
@@ -299,16 +299,15 @@ class CasePageTest {
         asked.put("photos", List.of(Api.object("url", acme.photo(dana.userId()), "type", "FrontView")));
         var id = acme.admin().post(create, asked).ok().field("id");
         var page = opened(id);
-        assertThat(page.locator(".pane h2").allTextContents())
-                .containsExactly("Address", "Document 1", "Document 2", "Document 3", "Front of the home");
+        assertThat(page.locator(".pane h2"))
+                .hasText(new String[] {"Address", "Document 1", "Document 2", "Document 3", "Front of the home"});
         assertThat(page.textContent(".pane dl")).contains("1 Main St, Denver, WY");
         page.locator("#document-1-viewer.ready").waitFor();
         assertThat(page.locator("#document-1-viewer img").getAttribute("src")).startsWith("/console/documents/XT_IFIL");
-        assertThat(page.locator(".document .notice").allTextContents())
-                .containsExactly(
-                        "The first 20 of 30 pages are shown.",
-                        "This document cannot be shown: it needs a password to be opened.");
-        assertThat(page.locator("a[download]").count()).isZero();
+        assertThat(page.locator(".document .notice")).hasText(new String[] {
+            "The first 20 of 30 pages are shown.", "This document cannot be shown: it needs a password to be opened."
+        });
+        assertThat(page.locator("a[download]")).hasCount(0);
         browser.look(page, "case-address");
 
         turnsPagesByKeys(page);
@@ -333,11 +332,11 @@ class CasePageTest {
         page.keyboard().press("PageDown");
         page.locator("#document-2-viewer.ready img[src$='/pages/2']").waitFor();
         var pager = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Pages of document 2"));
-        assertThat(pager.textContent()).contains("2 of 20");
+        assertThat(pager).containsText("2 of 20");
         var before = pager.getByLabel("Page before");
         before.click();
         page.locator("#document-2-viewer.ready img[src$='/pages/1']").waitFor();
-        assertThat(before.getAttribute("aria-disabled")).isEqualTo("true");
+        assertThat(before).hasAttribute("aria-disabled", "true");
         assertThat(SERVER.jdbc()
                         .sql("select details ->> 'page' from audit_log where action = 'file.viewed' order by at")
                         .query(String.class)
@@ -378,7 +377,7 @@ class CasePageTest {
     void a_viewer_sees_no_buttons_and_other_partners_see_nothing() {
         var id = load.checkIn(dana, 80_808, "80808");
         var page = open("vera", AccountRole.viewer, id);
-        assertThat(page.locator(".ways").count()).isZero();
+        assertThat(page.locator(".ways")).hasCount(0);
         assertThat(page.textContent(".decide")).contains("may look");
 
         staff.hire("stranger", AccountRole.admin);
@@ -431,8 +430,8 @@ class CasePageTest {
         page.waitForURL("**/console");
         page.navigate(SERVER.url() + "/console/cases/" + id);
         assertThat(page.textContent(".decide")).contains("Confirmed by dana").contains("takes effect");
-        assertThat(page.locator("form.undo button").count()).isEqualTo(1);
-        assertThat(page.locator(".ways").count()).isZero();
+        assertThat(page.locator("form.undo button")).hasCount(1);
+        assertThat(page.locator(".ways")).hasCount(0);
         browser.look(page, "case-intended");
     }
 
@@ -442,7 +441,7 @@ class CasePageTest {
         opened(id);
         var page = open("erin", AccountRole.reviewer, id);
         assertThat(page.textContent(".decide")).contains("dana is looking at this case");
-        assertThat(page.locator(".ways").count()).isZero();
+        assertThat(page.locator(".ways")).hasCount(0);
     }
 
     private Page opened(String id) {

@@ -1,5 +1,6 @@
 package com.mileproof.review;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.mileproof.review.Caseload.DIGITS;
 import static com.mileproof.review.Caseload.HEIGHT;
 import static com.mileproof.review.Caseload.WIDTH;
@@ -71,14 +72,14 @@ class ConflictPageTest {
         page.waitForLoadState(LoadState.NETWORKIDLE);
 
         assertThat(page.url()).endsWith(id);
-        assertThat(page.locator(".pane h2").allTextContents())
-                .containsExactly("Refused odometer", "Older odometer", "Refused plate", "Older plate");
+        assertThat(page.locator(".pane h2"))
+                .hasText(new String[] {"Refused odometer", "Older odometer", "Refused plate", "Older plate"});
         assertThat(page.locator(".pane").nth(1).textContent()).contains("808,085", "Read by the machine", "80,808");
         assertThat(page.locator(".pane").first().locator("mark").count()).isPositive();
-        assertThat(page.locator(".viewer.ready").count()).isEqualTo(4);
+        assertThat(page.locator(".viewer.ready")).hasCount(4);
         assertThat(Browser.text(page, "#cause")).contains("ten times");
-        assertThat(page.locator(".chart canvas").count()).isEqualTo(1);
-        assertThat(page.locator(".legend .here").count()).isEqualTo(1);
+        assertThat(page.locator(".chart canvas")).hasCount(1);
+        assertThat(page.locator(".legend .here")).hasCount(1);
         browser.look(page, "conflict");
 
         page.click("summary:has-text('Void the older')");
@@ -123,7 +124,7 @@ class ConflictPageTest {
         page.click("summary:has-text('Keep the older one')");
         // the browser asks for the note
         page.click("details[open] button");
-        assertThat(page.locator("textarea:invalid").count()).isEqualTo(2);
+        assertThat(page.locator("textarea:invalid")).hasCount(2);
         page.fill("details[open] textarea", "The photo shows the trip meter.");
         page.click("details[open] button");
         page.waitForLoadState(LoadState.NETWORKIDLE);

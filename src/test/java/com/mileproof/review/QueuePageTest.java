@@ -1,9 +1,11 @@
 package com.mileproof.review;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.mileproof.checkins.PersonDecision.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.mileproof.api.CheckinId;
 import com.mileproof.api.PartnerId;
 import com.mileproof.platform.console.AccountRole;
@@ -152,12 +154,12 @@ class QueuePageTest {
         page.waitForURL("**/cases/" + second);
         page.keyboard().press("c");
         page.waitForURL("**/console");
-        assertThat(page.locator(".undo").count()).isEqualTo(2);
+        assertThat(page.locator(".undo")).hasCount(2);
         browser.look(page, "undo-bar");
         desk.later();
         assertThat(desk.status(first)).isEqualTo("Confirmed");
         page.reload();
-        assertThat(page.locator(".undo").count()).isZero();
+        assertThat(page.locator(".undo")).hasCount(0);
         assertThat(Browser.text(page, ".empty")).contains("Nothing waits");
     }
 
@@ -177,7 +179,7 @@ class QueuePageTest {
         assertThat(omars.locator(".with").allTextContents().stream().map(String::strip))
                 .containsExactly(rita, "You");
         omars.navigate(SERVER.url() + "/console/cases/" + first);
-        assertThat(omars.locator("[data-key=c]").count()).isZero();
+        assertThat(omars.locator("[data-key=c]")).hasCount(0);
     }
 
     @Test
@@ -224,7 +226,7 @@ class QueuePageTest {
         var page = browser.desk();
         enter(page, vera);
         assertThat(shown(page)).containsExactly(id.toString());
-        assertThat(page.locator("[data-key=n]").count()).isZero();
+        assertThat(page.locator("[data-key=n]")).hasCount(0);
         assertThat(posted(page, "/console/cases/" + id + "/decision", "sequence=1&decision=confirm"))
                 .isEqualTo(403);
         assertThat(posted(page, "/console/cases/" + id + "/claim", "")).isEqualTo(403);
@@ -291,6 +293,7 @@ class QueuePageTest {
     }
 
     private static List<String> shown(Page page) {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         return page.locator("a.case").all().stream()
                 .map(link -> String.valueOf(link.getAttribute("href")).replace("/console/cases/", ""))
                 .toList();

@@ -1,5 +1,6 @@
 package com.mileproof.review;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -44,9 +45,8 @@ class SearchPageTest {
 
         search(page, " " + dana.plate().toLowerCase(Locale.ROOT) + " ", "claim_handling");
         assertThat(page.url()).endsWith("/console/search");
-        assertThat(page.locator("a[href='/console/vehicles/" + dana.vehicleId() + "']")
-                        .count())
-                .isEqualTo(1);
+        assertThat(page.locator("a[href='/console/vehicles/" + dana.vehicleId() + "']"))
+                .hasCount(1);
         assertThat(searches()).containsExactly("plate.searched " + dana.plate() + " claim_handling");
         browser.look(page, "search");
     }
@@ -111,7 +111,7 @@ class SearchPageTest {
                                 page.evaluate(
                                         "async () => (await (await fetch(document.querySelector('.chart').dataset.series)).json()).confirmed.length"))
                 .isEqualTo(5_001);
-        assertThat(page.locator("tbody tr").count()).isEqualTo(Dossiers.PAGE);
+        assertThat(page.locator("tbody tr")).hasCount(Dossiers.PAGE);
         assertThat(page.textContent(".pages")).contains("Page 1 of 101");
         browser.look(page, "vehicle");
         page.keyboard().press("n");

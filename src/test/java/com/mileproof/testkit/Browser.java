@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     private static final int DESK_HEIGHT = 900;
     private static final int PHONE_HEIGHT = 844;
+
+    /** How long a page may take to become what a test expects; as long as the browser itself waits for an element. */
+    private static final double PATIENCE_MS = 30_000;
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENS = Path.of("build", "screens");
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
@@ -42,6 +48,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         assumeTrue(Files.isExecutable(CHROMIUM), "There is no " + CHROMIUM + ": install Debian's package chromium");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     }
 
     /** A window as wide as a desk's screen. */
@@ -137,8 +144,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                                 "--disable-dev-shm-usage"))));
     }
 
-    /** The text of an element, for reading in a test. */
+    /** The text of an element, for reading in a test; of a page that has come whole. */
     public static String text(Page page, String selector) {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         return String.valueOf((@Nullable String) page.textContent(selector)).strip();
     }
 }
