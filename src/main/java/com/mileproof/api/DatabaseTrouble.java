@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -22,8 +23,11 @@ final class DatabaseTrouble {
      */
     private static final List<String> UNDONE = List.of("55P03", "57014", "25P03", "40", "53", "25006");
 
-    /** A prepared statement has another column than before, because a newer node has migrated; the next try knows it. */
-    private static final List<String> REPLANNED = List.of("0A000");
+    /**
+     * The function of PostgreSQL that finds a prepared statement's columns changed, because a newer node has migrated; the
+     * next try knows them. Its state, 0A000, is that of everything unsupported, and its message is in the server's language.
+     */
+    private static final String REPLANNED = "RevalidateCachedQuery";
 
     /** The connection broke or the server went away, perhaps between the commit and its acknowledgement. */
     private static final List<String> LOST = List.of("08", "57P");
@@ -42,7 +46,7 @@ final class DatabaseTrouble {
         if (isOne(state, UNDONE)) {
             return Optional.of(retryLater("The database is too busy for the moment; nothing was done."));
         }
-        if (isOne(state, REPLANNED)) {
+        if (isReplanned(failure)) {
             return Optional.of(retryLater("The database was changed for a new release just now; nothing was done."));
         }
         if (isOne(state, LOST) || failure instanceof TransactionSystemException || isOfClosedConnection(failure)) {
@@ -62,17 +66,27 @@ final class DatabaseTrouble {
 
     /** The pool has dropped a broken connection before the rollback reached it; its exception has no state. */
     private static boolean isOfClosedConnection(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException && CLOSED.equals(cause.getMessage()));
+        return causes(failure).anyMatch(cause -> cause instanceof SQLException && CLOSED.equals(cause.getMessage()));
+    }
+
+    private static boolean isReplanned(Throwable failure) {
+        return causes(failure)
+                .filter(PSQLException.class::isInstance)
+                .map(cause -> ((PSQLException) cause).getServerErrorMessage())
+                .anyMatch(told -> told != null && REPLANNED.equals(told.getRoutine()));
     }
 
     private static @Nullable String state(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return causes(failure)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .map(SQLException::getSQLState)
                 .filter(state -> state != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }
