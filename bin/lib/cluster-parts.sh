@@ -1,7 +1,7 @@
 # What bin/cluster does. Sourced after cluster.sh, never run.
 
 parts() {
-  printf '%s\n' etcd{1,2,3} patroni{1,2,3} haproxy node{1,2}
+  printf '%s\n' etcd{1,2,3} patroni{1,2,3} s3 haproxy node{1,2}
 }
 
 is_part() {
@@ -22,9 +22,13 @@ start() {
       fi
       start_patroni "${1#patroni}"
       ;;
+    s3)
+      start_s3
+      await "The store of photos" listens "$S3"
+      ;;
     haproxy) start_haproxy ;;
     node*)
-      share_photos "$1"
+      mkdir -p "$CLUSTER/$1/data"
       start_node "${1#node}" "${2:-}"
       await "$1" node_answers "$1"
       ;;
@@ -39,10 +43,9 @@ node_answers() {
   answers_200 "$(node_port "${1#node}")" /actuator/health/readiness
 }
 
-# Nodes without a common store of photos share a directory.
-share_photos() {
-  mkdir -p "$CLUSTER/photos" "$CLUSTER/$1/data"
-  ln -sfn "$CLUSTER/photos" "$CLUSTER/$1/data/photos"
+# Whether anybody takes connections at port $1.
+listens() {
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
 # Asks it to end and waits.
@@ -125,6 +128,7 @@ up() {
   await "A second and a third copy of the database" all_replicate
   await "A synchronous standby" has_synchronous_standby
   make_database
+  start s3
   start node1
   start node2
   start haproxy
@@ -165,6 +169,7 @@ The cluster is up.
   API          http://127.0.0.1:$HTTP, through HAProxy
   Nodes        http://127.0.0.1:$(node_port 1), http://127.0.0.1:$(node_port 2)
   Database     $(database_url)
+  Photos       http://127.0.0.1:$S3, bucket $BUCKET
   Credentials  $CLUSTER/credentials; operator's key for /admin/api: $CLUSTER/operator-key
   Logs         $CLUSTER/PART/log
 TEXT
@@ -204,12 +209,13 @@ PYTHON
 
 down() {
   local part i pid
-  for part in haproxy node{1,2} patroni{1,2,3} etcd{1,2,3}; do
+  for part in haproxy node{1,2} s3 patroni{1,2,3} etcd{1,2,3}; do
     if pid=$(pid_of "$part"); then
       kill "$pid"
     fi
     # Servers before their databases, and these before what they agree by.
     case "$part" in
+      s3) await "The end of the store of photos" is_gone s3 ;;
       node2 | patroni3 | etcd3)
         for i in 1 2 3; do
           await "The end of ${part%?}$i" is_gone "${part%?}$i"

@@ -1,9 +1,9 @@
 # Finds the programs of a cluster, or fetches Debian's packages and unpacks them into build/cluster/packages: nothing is
-# installed, so that none of their services starts. Sourced after cluster.sh, never run.
+# installed, so that none of their services starts. Sourced after cluster.sh and maven.sh, never run.
 
 PACKAGES=(patroni etcd-server haproxy postgresql-15 postgresql-client-15)
 
-# Sets ETCD, HAPROXY, PATRONI, PSQL, POSTGRESQL (a directory), PYTHON and what they need.
+# Sets ETCD, HAPROXY, PATRONI, PSQL, POSTGRESQL and S3PROXY (directories), PYTHON and what they need.
 use_programs() {
   local unpacked=$CLUSTER/packages libraries
   if ! find_programs "" && ! find_programs "$unpacked"; then
@@ -14,8 +14,22 @@ use_programs() {
   if [ -n "$libraries" ]; then
     export LD_LIBRARY_PATH=$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
   fi
+  fetch_s3proxy
   PYTHON_PACKAGES=$unpacked/usr/lib/python3/dist-packages
   use_no_root
+}
+
+# Sets S3PROXY, a directory of jars that come as our own libraries do.
+fetch_s3proxy() {
+  S3PROXY=$CLUSTER/s3proxy
+  if [ -d "$S3PROXY" ]; then
+    return
+  fi
+  echo "Fetching s3proxy …" >&2
+  rm -rf "$S3PROXY.new"
+  use_maven
+  "${MAVEN[@]}" -q -B -ntp -f "$root/bin/lib/s3proxy.xml" dependency:copy-dependencies -DoutputDirectory="$S3PROXY.new"
+  mv "$S3PROXY.new" "$S3PROXY"
 }
 
 # Each in the system, or else below directory $1.

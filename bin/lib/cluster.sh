@@ -5,9 +5,13 @@ CLUSTER=$root/build/cluster
 BASE=${MILEPROOF_CLUSTER_PORT:-27000}
 HTTP=$BASE
 METRICS=$((BASE + 1))
+S3=$((BASE + 2))
 MEMBERS=(1 2 3)
 NODES=(1 2)
 NODE_HEAP=${MILEPROOF_HEAP:-384m}
+S3_HEAP=192m
+BUCKET=photos
+S3_ACCESS_KEY=mileproof
 START_SECONDS=180
 
 node_port() { echo $((BASE + 10 + $1)); }
@@ -35,7 +39,7 @@ use_credentials() {
   if [ ! -f "$file" ]; then
     (
       umask 077
-      for name in PATRONI_SUPERUSER PATRONI_REPLICATION PATRONI_REWIND PATRONI_RESTAPI MILEPROOF_DATABASE; do
+      for name in PATRONI_SUPERUSER PATRONI_REPLICATION PATRONI_REWIND PATRONI_RESTAPI MILEPROOF_DATABASE S3; do
         echo "${name}_PASSWORD=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
       done >"$file.new"
     )
@@ -109,6 +113,26 @@ start_patroni() {
   )
 }
 
+# One store for the photos of all nodes. It keeps each object as a file; its bucket is a directory that is there.
+start_s3() {
+  local home=$CLUSTER/s3
+  mkdir -p "$home/data/$BUCKET"
+  (
+    umask 077
+    use_credentials
+    cat >"$home/s3proxy.properties" <<TEXT
+s3proxy.endpoint=http://127.0.0.1:$S3
+s3proxy.authorization=aws-v2-or-v4
+s3proxy.identity=$S3_ACCESS_KEY
+s3proxy.credential=$S3_PASSWORD
+jclouds.provider=filesystem-nio2
+jclouds.filesystem.basedir=$home/data
+TEXT
+    spawn s3 "$JAVA_HOME/bin/java" -Xmx"$S3_HEAP" -XX:+UseSerialGC -DLOG_LEVEL=info -cp "$S3PROXY/*" \
+      org.gaul.s3proxy.Main --properties "$home/s3proxy.properties"
+  )
+}
+
 start_haproxy() {
   (
     export HAPROXY_BIND=127.0.0.1:$HTTP HAPROXY_METRICS=127.0.0.1:$METRICS HAPROXY_SOCKET=$CLUSTER/haproxy/socket
@@ -127,6 +151,8 @@ use_node_settings() {
   use_credentials
   export MILEPROOF_DATABASE_URL=$url MILEPROOF_PUBLIC_URL=http://127.0.0.1:$HTTP MILEPROOF_TRUSTED_PROXIES=127.0.0.1
   export MILEPROOF_MASTER_KEY_FILE=$CLUSTER/master.key
+  export MILEPROOF_PHOTOS_S3_BUCKET=$BUCKET MILEPROOF_PHOTOS_S3_ENDPOINT=http://127.0.0.1:$S3
+  export MILEPROOF_PHOTOS_S3_ACCESS_KEY=$S3_ACCESS_KEY MILEPROOF_PHOTOS_S3_SECRET_KEY=$S3_PASSWORD
   export MILEPROOF_WEBHOOKS_ALLOWED_PRIVATE_CIDRS=127.0.0.1/32
   # Two nodes and three databases share the machine's processors.
   export MILEPROOF_VERIFICATION_WORKERS=${MILEPROOF_VERIFICATION_WORKERS:-1}

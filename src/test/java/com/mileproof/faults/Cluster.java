@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -70,6 +71,14 @@ record Cluster(Path home, String url, List<String> nodes, List<String> members, 
         }
     }
 
+    /** Waits until nothing is left, however long that takes while it becomes less. */
+    static void awaitNone(String what, IntSupplier left) throws IOException, InterruptedException {
+        for (int some = left.getAsInt(); some > 0; some = left.getAsInt()) {
+            int before = some;
+            await("fewer than " + before + " " + what, () -> left.getAsInt() < before);
+        }
+    }
+
     /** Has bin/cluster do something, which ends when it is done. */
     void does(String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(home.resolve("../../bin/cluster").toString()));
@@ -90,8 +99,9 @@ record Cluster(Path home, String url, List<String> nodes, List<String> members, 
         return Files.readString(home.resolve("operator-key")).strip();
     }
 
+    /** The store's bucket; it keeps each object as a file of the object's name. */
     Path photos() {
-        return home.resolve("photos");
+        return home.resolve("s3").resolve("data").resolve("photos");
     }
 
     long pid(String part) throws IOException {

@@ -22,7 +22,7 @@ final class ClusterNodes {
 
     private static final int DRIVERS = 2;
     private static final int WRITES = 60;
-    private static final int SUBMISSIONS = 80;
+    private static final int SUBMISSIONS = 40;
     private static final int RULES = 10_000;
     private static final int AT_ONCE = 16;
 
@@ -64,7 +64,8 @@ final class ClusterNodes {
             load.awaitMore(SUBMISSIONS);
             load.stop(Duration.ofSeconds(60));
             int waiting = count(witness, "state = 'WAITING'");
-            Cluster.await("all decided by the node that is left", () -> count(witness, "state = 'WAITING'") == 0);
+            Cluster.awaitNone(
+                    "waiting check-ins with the node that is left", () -> count(witness, "state = 'WAITING'"));
             var decided = count(witness, "state = 'DONE'");
             var undecided = witness.ours(UNDECIDED).query(String.class).list();
             run.claim(undecided.isEmpty(), undecided.toString());

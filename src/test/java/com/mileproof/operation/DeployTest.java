@@ -68,7 +68,9 @@ class DeployTest {
     private static String joined(String name) {
         return name.replace("PUBLIC_URL", "PUBLICURL")
                 .replace("TRUSTED_PROXIES", "TRUSTEDPROXIES")
-                .replace("MASTER_KEY_FILE", "MASTERKEYFILE");
+                .replace("MASTER_KEY_FILE", "MASTERKEYFILE")
+                .replace("ACCESS_KEY", "ACCESSKEY")
+                .replace("SECRET_KEY", "SECRETKEY");
     }
 
     @Test
