@@ -1,6 +1,5 @@
 package com.mileproof.faults;
 
-import com.mileproof.testkit.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -22,14 +21,6 @@ final class ClusterRun implements AutoCloseable {
     /** What counts as working again. */
     private static final String CREATE = "/api/vehicles/checkin/mileage";
 
-    /** What photos are that the tests draw; otherwise they would be sent back to their drivers. */
-    private static final Map<String, String> DRAWN = Map.of(
-            "PHOTO_TOO_SMALL", "info",
-            "PHOTO_BLURRED", "info",
-            "PHOTO_DARK", "info",
-            "ODOMETER_NOT_FOUND", "info",
-            "PLATE_NOT_FOUND", "info");
-
     private final Cluster cluster;
     private final Witness witness;
     private final List<Vitals> vitals = new ArrayList<>();
@@ -46,7 +37,6 @@ final class ClusterRun implements AutoCloseable {
         Files.deleteIfExists(journal);
         this.witness = new Witness(journal, cluster::dataSource, cluster.photos());
         witness.settle(cluster.url(), cluster.operatorKey());
-        leaveToPeople();
         for (var node : List.of("node1", "node2")) {
             vitals.add(Vitals.of(() -> pid(node)));
         }
@@ -60,21 +50,8 @@ final class ClusterRun implements AutoCloseable {
         }
     }
 
-    /** The machine reads and decides nothing, because people do; or it decides. */
-    private void leaveToPeople() {
-        campaign(Api.object("autoConfirm", "off", "signals", DRAWN));
-    }
-
     void leaveToMachine() {
-        campaign(Api.object("autoConfirm", "on", "signals", Map.of()));
-    }
-
-    private void campaign(Object settings) {
-        for (var party : witness.parties()) {
-            party.operator()
-                    .put("/admin/api/partners/" + party.id() + "/campaigns/mileage", settings)
-                    .ok();
-        }
+        witness.parties().forEach(Party::leaveToMachine);
     }
 
     Cluster cluster() {

@@ -1,5 +1,6 @@
 package com.mileproof.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mileproof.faults.Faults.Unable;
@@ -8,6 +9,8 @@ import com.mileproof.faults.Journal.Line;
 import com.mileproof.faults.Run.Pace;
 import com.mileproof.operation.DataDirectories;
 import com.mileproof.platform.Ids;
+import com.mileproof.testkit.Answer;
+import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,17 +25,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * One round each of what {@code bin/faults} does fifty times, on one server; and that each check would have told. What
- * takes a database behind a proxy or a child that reads is left to the whole.
+ * takes a database behind a proxy, a child that reads or a minute's silence is left to the whole.
  */
 class FaultsTest {
 
     @RegisterExtension
     static final DataDirectories DIRECTORIES = DataDirectories.forWholeClass();
+
+    /** The letters that an id begins with. */
+    private static final int PREFIX = "XT_IUSR".length();
 
     private static final String OTHER_HEAD = "e30.e30.e30";
 
@@ -89,15 +97,25 @@ class FaultsTest {
         assertThat(evidence().statements()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_write_that_is_not_there_is_found(Kind kind) throws Exception {
+        var line = evidence().acknowledged(kind).findFirst().orElseThrow();
+        var damage = switch (kind) {
+            case USER -> "delete from users where id = '%s'";
+            case VEHICLE -> "delete from vehicles where id = '%s'";
+            case PHOTO -> "delete from photos where id = '%s'";
+            case CHECKIN -> "delete from checkin_photos where checkin_id = '%s'";
+            case CHANGE -> "delete from checkin_moves where checkin_id = '%s' and move = 'CHANGE'";
+            case DECISION -> "delete from checkin_moves where checkin_id = '%s' and move = 'CONFIRM'";
+            case REVIEW -> "delete from review_decisions where checkin_id = '%s'";
+            case CLAIM -> "delete from payouts where user_id = '%s'";
+        };
+        found(Check.LOST, kind + " ", damage.formatted(Evidence.uuid(line.id().substring(0, PREFIX), line.id())));
+    }
+
     @Test
-    void a_write_that_is_not_there_is_found() throws Exception {
-        var user = evidence().acknowledged(Kind.USER).findFirst().orElseThrow();
-        found(Check.LOST, user.id(), "delete from users where id = '" + Evidence.uuid("XT_IUSR", user.id()) + "'");
-        var payout = evidence().acknowledged(Kind.CLAIM).findFirst().orElseThrow();
-        found(
-                Check.LOST,
-                "CLAIM",
-                "delete from payouts where user_id = '" + Evidence.uuid("XT_IUSR", payout.id()) + "'");
+    void a_write_that_is_there_otherwise_than_it_was_sent_is_found() {
         var other = evidence().lines().stream()
                 .map(line -> line.kind() == Kind.CHECKIN ? line.with("mileage", "7") : line)
                 .toList();
@@ -201,7 +219,25 @@ class FaultsTest {
     }
 
     @Test
-    void answers_that_are_not_documented_and_a_server_without_bounds_are_found() {
+    void answers_that_nobody_may_give_are_told_by_the_client() {
+        var client = new Client();
+        client.send("/right", () -> answer(503, "{}", Map.of("Retry-After", List.of("5"))));
+        assertThat(client.undocumented()).isEmpty();
+        client.send("/without", () -> answer(503, "{}", Map.of()));
+        client.send("/mistake", () -> answer(500, "{\"error_code\":\"INTERNAL_SERVER_ERROR\"}", Map.of()));
+        client.send("/other", () -> {
+            throw new AssertionError("The answer is none of openapi.json's");
+        });
+        assertThat(client.undocumented()).hasSize(3);
+        assertThat(client.statuses()).containsEntry("503", 2).containsEntry("none", 1);
+    }
+
+    private static Answer answer(int status, String body, Map<String, List<String>> headers) {
+        return new Answer(status, HttpHeaders.of(headers, (name, value) -> true), body.getBytes(UTF_8));
+    }
+
+    @Test
+    void what_is_not_documented_and_a_server_without_bounds_are_found() {
         assertThat(Check.UNDOCUMENTED.findings(evidence().withUndocumented(List.of("500"))))
                 .containsExactly("500");
         var much = evidence().withPeak(new Vitals.Peak(10_000, 10_000, 10_000));

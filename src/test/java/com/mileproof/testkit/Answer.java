@@ -18,7 +18,7 @@ public final class Answer {
     private final HttpHeaders headers;
     private final byte[] body;
 
-    Answer(int status, HttpHeaders headers, byte[] body) {
+    public Answer(int status, HttpHeaders headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body.clone();
