@@ -31,7 +31,8 @@ final class CheckinAdminRoutes {
     @PostMapping("/void")
     Object voidWrong(Operator by, @PathVariable String id, Body body) {
         var note = body.optionalText("adminNote", Body.MAX_NOTE);
+        var fraud = body.optionalFlag("fraud");
         body.check();
-        return checkins.voidWrong(by, CheckinId.of(id), note).view(Reader.ADMIN);
+        return checkins.voidWrong(by, CheckinId.of(id), note, fraud).view(Reader.ADMIN);
     }
 }

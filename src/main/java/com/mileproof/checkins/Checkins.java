@@ -81,12 +81,21 @@ public class Checkins {
         return now;
     }
 
-    /** An operator's correction: the check-in was wrong and stops counting. */
-    Locked<?> voidWrong(Operator by, CheckinId id, @Nullable String note) {
+    /**
+     * An operator's correction: the check-in was wrong and stops counting.
+     *
+     * @param fraud whether it turned out as an attempt to deceive; null leaves the mark as it is
+     */
+    Locked<?> voidWrong(Operator by, CheckinId id, @Nullable String note, @Nullable Boolean fraud) {
         return transaction.execute(_ -> {
             var locked = kinds.lock(id).orElseThrow(Moves::unknown);
             tell(by, "checkin.voided", locked, VOIDED);
-            return voided(by.actor(), locked, VOIDED, note == null ? VOIDED : VOIDED + ": " + note);
+            return voided(
+                    by.actor(),
+                    locked,
+                    VOIDED,
+                    note == null ? VOIDED : VOIDED + ": " + note,
+                    fraud == null ? locked.checkin().fraud() : fraud);
         });
     }
 
@@ -104,7 +113,12 @@ public class Checkins {
     void voidWrong(Reviewer by, CheckinId id, String reason, String note) {
         var locked = kinds.lock(id).orElseThrow(Moves::unknown);
         mustReach(by, locked.checkin().partner());
-        voided(by.actor(), locked, reason, VOIDED + ": " + note);
+        voided(
+                by.actor(),
+                locked,
+                reason,
+                VOIDED + ": " + note,
+                locked.checkin().fraud());
     }
 
     /** What a simulated person says of a check-in that the transaction has locked; nothing where it cannot be. */
@@ -137,11 +151,9 @@ public class Checkins {
         return moves.move(locked, judgement.decision().move(), mark);
     }
 
-    private <C extends Checkin> Locked<C> voided(String actor, Locked<C> locked, String reason, String note) {
-        return moves.move(
-                locked,
-                CheckinMove.VOID,
-                new Mark(actor, reason, note, locked.checkin().fraud()));
+    private <C extends Checkin> Locked<C> voided(
+            String actor, Locked<C> locked, String reason, String note, boolean fraud) {
+        return moves.move(locked, CheckinMove.VOID, new Mark(actor, reason, note, fraud));
     }
 
     private static void mustReach(Viewer by, PartnerId partner) {

@@ -179,6 +179,18 @@ class DecideCheckinTest {
     }
 
     @Test
+    void what_turns_out_as_fraud_is_voided_and_marked_so() {
+        var id = dana.checkIn(1).ok().field("id");
+        assertThat(fraud(decide(id, Api.object("status", "Confirmed")))).isFalse();
+        var voids = "/admin/api/checkins/" + id + "/void";
+        SERVER.operator().post(voids, Api.object("fraud", "yes")).refused(400, "ERROR_INVALID_PARAMETERS");
+        var voided = SERVER.operator().post(voids, Api.object("fraud", true, "adminNote", "a photo of a screen"));
+        assertThat(fraud(voided)).isTrue();
+        assertThat(voided.field("adminNote")).isEqualTo("VOIDED: a photo of a screen");
+        assertThat(fraud(acme.admin().get(MILEAGE + id))).isTrue();
+    }
+
+    @Test
     void a_note_has_two_thousand_characters_at_most() {
         var id = dana.checkIn(1).ok().field("id");
         decide(id, Api.object("status", "OnHold", "adminNote", "x".repeat(2_001)))

@@ -2,6 +2,7 @@ package com.mileproof.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mileproof.api.ErrorCode;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
 import java.io.IOException;
@@ -24,6 +25,12 @@ class AlertsTest {
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
     private static final Pattern EXPRESSION = Pattern.compile("expr: (.+)");
     private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b(?!\\()");
+
+    private static final Pattern SELECTOR = Pattern.compile("(\\w+)\\{([^}]*)}");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)!?=\"");
+
+    /** What Prometheus itself knows of whom it asks. */
+    private static final List<String> OF_PROMETHEUS = List.of("up");
 
     /** Only where a node has workers, which this one has not. */
     private static final List<String> OF_WORKERS =
@@ -62,6 +69,36 @@ class AlertsTest {
         }
         assertThat(found(METRIC, "rate(mileproof_requests_seconds_count[5m]) > predict_linear(a_b[6h])"))
                 .containsExactly("mileproof_requests_seconds_count", "a_b");
+    }
+
+    @Test
+    void every_label_that_an_alert_asks_for_is_one_of_its_metric() throws IOException {
+        SERVER.anyone().get("/openapi.json").ok();
+        var told = new Api(SERVER.operationUrl())
+                .get("/actuator/prometheus")
+                .text()
+                .lines()
+                .toList();
+        int asked = 0;
+        for (var expression : found(EXPRESSION, Files.readString(RULES))) {
+            for (var selector : SELECTOR.matcher(expression).results().toList()) {
+                if (OF_PROMETHEUS.contains(selector.group(1))) {
+                    continue;
+                }
+                for (var label : found(LABEL, selector.group(2))) {
+                    asked++;
+                    assertThat(told)
+                            .as(expression)
+                            .anyMatch(line -> line.startsWith(selector.group(1) + "{") && line.contains(label + "=\""));
+                }
+            }
+        }
+        assertThat(asked).isPositive();
+        assertThat(Files.readString(RULES)).contains("code=\"" + ErrorCode.ERROR_SERVICE_UNAVAILABLE + "\"");
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("logback_events_total{") && line.contains("level=\"error\""))
+                .anyMatch(line -> line.startsWith("dbscheduler_task_last_run_timestamp_seconds{")
+                        && line.contains("task=\"sign-heads\""));
     }
 
     @Test
