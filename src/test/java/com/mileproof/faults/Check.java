@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must hold after any fault. Each answers sentences about what does not. */
@@ -39,10 +41,14 @@ enum Check {
     BYTES_MISSING(Bytes::missing),
     /** No answer but those that openapi.json has, and no refusal of what was right. */
     UNDOCUMENTED(Evidence::undocumented),
+    /** The logs tell nobody's phone or plate. */
+    LEAKED(Check::leaked),
     THREADS(e -> above("threads", e.peak().threads(), Vitals.MOST_THREADS)),
     MEMORY(e -> above("megabytes", e.peak().megabytes(), Vitals.MOST_MEGABYTES)),
     /** Nobody waits for ever. */
     WAITED(e -> above("seconds to wait for", e.peak().seconds(), Vitals.LONGEST_SECONDS));
+
+    private static final Pattern WORDS = Pattern.compile("[^+\\w]+");
 
     @SuppressWarnings("ImmutableEnumChecker") // method references without state
     private final Function<Evidence, List<String>> look;
@@ -99,6 +105,16 @@ enum Check {
                     .forEach(id -> findings.add("A message came under the id " + id + ", which no event has."));
         });
         return findings;
+    }
+
+    private static List<String> leaked(Evidence evidence) {
+        var telling = evidence.lines().stream()
+                .flatMap(line -> Stream.of(line.fact("phone"), line.fact("plate")))
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
+        return evidence.logged().stream()
+                .filter(line -> WORDS.splitAsStream(line).anyMatch(telling::contains))
+                .toList();
     }
 
     private static List<String> above(String what, long seen, long most) {

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param received how often each event came, by partner and the event's id
  * @param statements of vehicles, as the server answered them
  * @param undocumented answers that openapi.json does not allow, and refusals of what should have been taken
+ * @param logged every line of the server's log and its database's
  */
 record Evidence(
         JdbcClient jdbc,
@@ -31,7 +32,8 @@ record Evidence(
         Map<String, Map<String, Integer>> received,
         List<Told> statements,
         List<String> undocumented,
-        Vitals.Peak peak) {
+        Vitals.Peak peak,
+        List<String> logged) {
 
     /**
      * A statement.
@@ -45,34 +47,39 @@ record Evidence(
         received = Map.copyOf(received);
         statements = List.copyOf(statements);
         undocumented = List.copyOf(undocumented);
+        logged = List.copyOf(logged);
     }
 
     Evidence withLines(List<Line> others) {
-        return new Evidence(jdbc, photos, others, received, statements, undocumented, peak);
+        return new Evidence(jdbc, photos, others, received, statements, undocumented, peak, logged);
     }
 
     Evidence withReceived(Map<String, Map<String, Integer>> other) {
-        return new Evidence(jdbc, photos, lines, other, statements, undocumented, peak);
+        return new Evidence(jdbc, photos, lines, other, statements, undocumented, peak, logged);
     }
 
     Evidence withStatements(List<Told> others) {
-        return new Evidence(jdbc, photos, lines, received, others, undocumented, peak);
+        return new Evidence(jdbc, photos, lines, received, others, undocumented, peak, logged);
     }
 
     Evidence withUndocumented(List<String> others) {
-        return new Evidence(jdbc, photos, lines, received, statements, others, peak);
+        return new Evidence(jdbc, photos, lines, received, statements, others, peak, logged);
     }
 
     Evidence withPeak(Vitals.Peak other) {
-        return new Evidence(jdbc, photos, lines, received, statements, undocumented, other);
+        return new Evidence(jdbc, photos, lines, received, statements, undocumented, other, logged);
+    }
+
+    Evidence withLogged(List<String> others) {
+        return new Evidence(jdbc, photos, lines, received, statements, undocumented, peak, others);
     }
 
     Evidence withPhotos(Path other) {
-        return new Evidence(jdbc, other, lines, received, statements, undocumented, peak);
+        return new Evidence(jdbc, other, lines, received, statements, undocumented, peak, logged);
     }
 
     Evidence withJdbc(JdbcClient other) {
-        return new Evidence(other, photos, lines, received, statements, undocumented, peak);
+        return new Evidence(other, photos, lines, received, statements, undocumented, peak, logged);
     }
 
     Stream<Line> acknowledged(Kind kind) {

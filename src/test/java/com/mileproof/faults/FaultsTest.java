@@ -219,6 +219,18 @@ class FaultsTest {
     }
 
     @Test
+    void a_log_that_tells_a_phone_or_a_plate_is_found() {
+        assertThat(evidence().logged())
+                .anyMatch(line -> line.contains("route=\"/api/vehicles/checkin/mileage\""))
+                .anyMatch(line -> line.contains("database system is ready"));
+        var plate =
+                evidence().acknowledged(Kind.VEHICLE).findFirst().orElseThrow().fact("plate");
+        var phone = evidence().acknowledged(Kind.USER).findFirst().orElseThrow().fact("phone");
+        var telling = List.of("DETAIL:  Key (plate)=(" + plate + ") exists.", "for \"" + phone + "\"", "fine");
+        assertThat(Check.LEAKED.findings(evidence().withLogged(telling))).hasSize(2);
+    }
+
+    @Test
     void answers_that_nobody_may_give_are_told_by_the_client() {
         var client = new Client();
         client.send("/right", () -> answer(503, "{}", Map.of("Retry-After", List.of("5"))));

@@ -33,6 +33,7 @@ final class House implements AutoCloseable {
     private final @Nullable Login external;
     private final Witness witness;
     private final Vitals vitals;
+    private final List<String> printed = new ArrayList<>();
     private volatile ServerProcess server;
 
     private House(Path directory, Class<?> program, @Nullable Login external, List<String> more) throws IOException {
@@ -112,6 +113,7 @@ final class House implements AutoCloseable {
     /** Starts it again after its end. */
     void restart() throws IOException {
         server.close();
+        printed.addAll(server.printed());
         server = ServerProcess.start(program, data(), settings.toArray(String[]::new));
     }
 
@@ -127,8 +129,15 @@ final class House implements AutoCloseable {
     }
 
     /** Waits until everything that follows from what happened has followed, and gathers all there is. */
-    Evidence evidence(Load load, Duration patience) throws InterruptedException {
-        return witness.evidence(load, patience, vitals::peak);
+    Evidence evidence(Load load, Duration patience) throws InterruptedException, IOException {
+        var evidence = witness.evidence(load, patience, vitals::peak);
+        var logged = new ArrayList<>(printed);
+        logged.addAll(server.printed());
+        var ofDatabase = data().resolve("postgresql").resolve("postgresql.log");
+        if (Files.exists(ofDatabase)) {
+            logged.addAll(Files.readAllLines(ofDatabase));
+        }
+        return evidence.withLogged(logged);
     }
 
     @Override

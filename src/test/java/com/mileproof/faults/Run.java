@@ -2,6 +2,7 @@ package com.mileproof.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,7 @@ final class Run implements AutoCloseable {
     }
 
     /** Ends the load and gathers what there is. */
-    Evidence evidence() throws InterruptedException {
+    Evidence evidence() throws InterruptedException, IOException {
         load.stop(pace.patience());
         return house.evidence(load, Duration.ofSeconds(60).plus(pace.patience()));
     }

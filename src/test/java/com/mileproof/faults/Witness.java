@@ -115,7 +115,8 @@ final class Witness implements AutoCloseable {
                                 Party::id, party -> party.inbox().received())),
                 List.of(),
                 undocumented,
-                peak.with(new Vitals.Peak(0, 0, client.longest().toSeconds())));
+                peak.with(new Vitals.Peak(0, 0, client.longest().toSeconds())),
+                List.of());
     }
 
     /** For as long as messages still come, and so much longer. */

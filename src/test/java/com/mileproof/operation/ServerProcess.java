@@ -125,6 +125,11 @@ public final class ServerProcess implements AutoCloseable {
         return output.toString();
     }
 
+    /** The same and what it has printed as errors, by lines. */
+    public List<String> printed() {
+        return (output + "\n" + errors).lines().toList();
+    }
+
     public String url() {
         return output.find(API);
     }

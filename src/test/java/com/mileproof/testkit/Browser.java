@@ -102,8 +102,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .as(name + " at " + view.getKey() + " pixels is no wider than the window")
                     .isLessThanOrEqualTo(view.getKey());
-            var found =
-                    new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze();
+            var found = new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze();
             assertThat(found.getViolations())
                     .as("accessibility of " + name + " at " + view.getKey())
                     .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
