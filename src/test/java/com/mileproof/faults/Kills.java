@@ -10,7 +10,7 @@ final class Kills {
     private static final int LONGEST_DELAY = 1_500;
     private static final int MOST_A_SERVER = 4;
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final int LOOKS = 600;
+    private static final int LOOKS = 3_600;
 
     private Kills() {}
 
