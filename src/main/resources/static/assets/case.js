@@ -60,7 +60,7 @@ async function claim() {
   const answer = await fetch(`/console/cases/${page.dataset.checkin}/claim`, {
     method: "POST",
     headers: {
-      "HX-Request": "true", "Accept": "application/json",
+      "Mileproof-Script": "true", "Accept": "application/json",
       "X-CSRF-TOKEN": document.querySelector("meta[name=csrf-token]").content,
     },
   });

@@ -1,15 +1,5 @@
-// What every page of the console has in common: the token on requests of scripts, their errors as a note, keys.
+// What every page of the console has in common: errors of requests of scripts as a note, keys, forms that ask or send themselves.
 "use strict";
-
-document.addEventListener("htmx:configRequest", event => {
-  event.detail.headers["X-CSRF-TOKEN"] = document.querySelector("meta[name=csrf-token]").content;
-});
-
-document.addEventListener("htmx:responseError", async event => {
-  toast(sentence(event.detail.xhr.responseText));
-});
-
-document.addEventListener("htmx:sendError", () => toast("The server cannot be reached; nothing was done."));
 
 function sentence(body) {
   try {

@@ -47,7 +47,7 @@ class PhotoViewer {
 
   /** Why the page of a document cannot be shown. */
   async explain(src) {
-    const answer = await fetch(src, {headers: {"HX-Request": "true", "Accept": "application/json"}});
+    const answer = await fetch(src, {headers: {"Mileproof-Script": "true", "Accept": "application/json"}});
     if (!answer.ok && this.img.src === src) {
       this.missing.textContent = sentence(await answer.text());
     }

@@ -68,7 +68,7 @@ final class DecisionPages {
     ResponseEntity<Void> claim(
             Reviewer by,
             @PathVariable String id,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            @RequestHeader(name = "Mileproof-Script", required = false) @Nullable String script,
             RedirectAttributes redirect) {
         var checkin = CheckinId.of(id);
         try {

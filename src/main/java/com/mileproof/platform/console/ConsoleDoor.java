@@ -99,7 +99,7 @@ class ConsoleDoor {
     static HttpSessionRequestCache whereTo() {
         var cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(request -> request.getMethod().equals("GET")
-                && request.getHeader("HX-Request") == null
+                && request.getHeader("Mileproof-Script") == null
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
         return cache;
     }

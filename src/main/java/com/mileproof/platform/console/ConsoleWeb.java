@@ -90,12 +90,11 @@ class ConsoleWeb implements WebMvcConfigurer {
                     .toList();
             var csrf =
                     request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
-            return new Frame(viewer, menu, banners(viewer, request), request.getRequestURI(), csrf);
+            return new Frame(viewer, menu, banners(viewer), request.getRequestURI(), csrf);
         }
 
-        /** None on parts of pages, which htmx asks for. */
-        private List<Banner> banners(@Nullable Viewer viewer, HttpServletRequest request) {
-            if (!(viewer instanceof Admin admin) || request.getHeader("HX-Request") != null) {
+        private List<Banner> banners(@Nullable Viewer viewer) {
+            if (!(viewer instanceof Admin admin)) {
                 return List.of();
             }
             return banners.orderedStream()

@@ -32,7 +32,7 @@ public final class ErrorPage {
     public static boolean isWanted(HttpServletRequest request) {
         var path = path(request);
         return PAGES.stream().anyMatch(path::startsWith)
-                && request.getHeader("HX-Request") == null
+                && request.getHeader("Mileproof-Script") == null
                 && !wantsJson(request.getHeader("Accept"));
     }
 
