@@ -70,6 +70,7 @@ async function claim() {
     return;
   }
   document.getElementById("take")?.remove();
+  document.getElementById("give-back").hidden = false;
   if (!document.getElementById("claim")) {
     const chip = document.createElement("span");
     chip.id = "claim";

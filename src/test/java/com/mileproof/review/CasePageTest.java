@@ -442,6 +442,18 @@ class CasePageTest {
         var page = open("erin", AccountRole.reviewer, id);
         assertThat(page.textContent(".decide")).contains("dana is looking at this case");
         assertThat(page.locator(".ways")).hasCount(0);
+        browser.look(page, "case-held");
+    }
+
+    @Test
+    void a_case_that_its_page_claimed_can_be_given_back_without_a_reload() {
+        var id = load.checkIn(dana, 80_808, "80808");
+        var page = opened(id);
+        assertThat(page.locator("#claim")).hasText("With you");
+        assertThat(page.locator("#take")).hasCount(0);
+        page.locator("#give-back button").click();
+        page.waitForURL("**/console");
+        assertThat(page.locator("tbody")).not().containsText("dana");
     }
 
     private Page opened(String id) {
