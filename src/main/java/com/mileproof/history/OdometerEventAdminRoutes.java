@@ -8,8 +8,10 @@ import com.mileproof.api.Query;
 import com.mileproof.api.VehicleId;
 import com.mileproof.history.OdometerEventView.Events;
 import com.mileproof.photos.Photos;
+import com.mileproof.platform.ClientAddress;
 import com.mileproof.platform.Operator;
 import com.mileproof.platform.console.Admin;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,21 +29,24 @@ final class OdometerEventAdminRoutes {
 
     private final OdometerEvents events;
     private final Photos photos;
+    private final ClientAddress addresses;
     private final Clock clock;
 
-    OdometerEventAdminRoutes(OdometerEvents events, Photos photos, Clock clock) {
+    OdometerEventAdminRoutes(OdometerEvents events, Photos photos, ClientAddress addresses, Clock clock) {
         this.events = events;
         this.photos = photos;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
     /** Those that wait for a decision, longest waiting first. */
     @GetMapping
-    Events waiting(Operator by, Query query) {
+    Events waiting(Operator by, Query query, HttpServletRequest request) {
         var partner = query.text("partnerId");
         int size = query.integer("size", PAGE, 1, MAX_PAGE);
         query.check();
-        var waiting = events.waiting(Admin.of(by), partner == null ? null : PartnerId.of(partner), size);
+        var waiting = events.waiting(
+                Admin.of(by), partner == null ? null : PartnerId.of(partner), size, addresses.of(request));
         return new Events(waiting.stream().map(this::view).toList());
     }
 

@@ -22,6 +22,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,9 +94,20 @@ class OdometerEvents {
         return store.ofVehicle(partner, vehicle);
     }
 
-    /** Those that wait for a decision, of the partners within reach. */
-    List<OdometerEvent> waiting(Viewer by, @Nullable PartnerId partner, int most) {
-        return store.waiting(by.reach(), partner, most);
+    /**
+     * Those that wait for a decision, of the partners within reach. The audit log is told of each partner apart: its rows are
+     * read by the admins of that partner alone.
+     */
+    List<OdometerEvent> waiting(Viewer by, @Nullable PartnerId partner, int most, String address) {
+        var waiting = store.waiting(by.reach(), partner, most);
+        var seen = new TreeMap<UUID, TreeSet<String>>();
+        waiting.forEach(event -> seen.computeIfAbsent(event.partner().value(), _ -> new TreeSet<>())
+                .add(event.vehicle().toString()));
+        transaction.executeWithoutResult(_ -> seen.forEach((whose, vehicles) ->
+                audit.tell(AuditLog.Entry.of(by.actor(), "odometers.viewed", whose, null)
+                        .with(Map.of("vehicles", String.join(" ", vehicles)))
+                        .from(address))));
+        return waiting;
     }
 
     /** Takes a pending report back. */

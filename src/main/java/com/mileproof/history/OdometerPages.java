@@ -64,8 +64,8 @@ final class OdometerPages {
     }
 
     @GetMapping(HERE)
-    String waiting(Viewer by, Model model) {
-        model.addAttribute("waiting", cards(by, events.waiting(by, null, MOST)));
+    String waiting(Viewer by, HttpServletRequest request, Model model) {
+        model.addAttribute("waiting", cards(by, events.waiting(by, null, MOST, addresses.of(request))));
         return "history/waiting";
     }
 

@@ -349,6 +349,31 @@ class OdometerEventsTest {
     }
 
     @Test
+    void whoever_sees_events_stands_in_the_audit_log() {
+        dana.confirmed(150_000);
+        report(replaced(150_050, 0)).ok();
+        var vera = "vera-" + dana.plate();
+        new Staff(SERVER)
+                .hire(vera, AccountRole.viewer, PartnerId.of(acme.partnerId()).value());
+        var visit = ConsoleVisit.signIn(SERVER.url(), vera, Staff.PASSWORD);
+        visit.page("/console/odometer-events");
+        visit.page("/console/vehicles/" + dana.vehicleId() + "/odometer");
+        SERVER.operator().get(REVIEW + "?partnerId=" + acme.partnerId()).ok();
+        assertThat(SERVER.jdbc()
+                        .sql("""
+                                select split_part(actor, ' ', 1) || ' ' || action from audit_log
+                                where partner_id = :partner and action like 'odometer%.viewed' and address is not null
+                                  and (subject = :vehicle or details ->> 'vehicles' = :vehicle)
+                                order by position
+                                """)
+                        .param("partner", PartnerId.of(acme.partnerId()).value())
+                        .param("vehicle", dana.vehicleId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("viewer odometers.viewed", "viewer odometer.viewed", "operator odometers.viewed");
+    }
+
+    @Test
     void an_operator_s_program_reports_with_the_photo_of_a_check_in() {
         var checkin = dana.confirmed(99_990);
         SERVER.clock().advance(Duration.ofMinutes(1));
