@@ -23,6 +23,8 @@ public final class Form {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
 
+    private static final int LONGEST_QUOTE = 40;
+
     private final Map<String, List<String>> values;
     private final Map<String, String> wrong = new HashMap<>();
     private String sentence = "";
@@ -92,12 +94,36 @@ public final class Form {
         return this;
     }
 
+    /** Refuses a field that has anything but a number on each line, in words for whoever typed it. */
+    public void mustBeDecimalLines(String name, int most) {
+        var lines = lines(name);
+        var odd =
+                lines.stream().filter(line -> !DECIMAL.matcher(line).matches()).findFirst();
+        if (odd.isPresent()) {
+            var shown = odd.get().length() > LONGEST_QUOTE ? odd.get().substring(0, LONGEST_QUOTE) + "…" : odd.get();
+            throw ApiProblem.shape("/" + name, "each line must be a number such as 12.50; “" + shown + "” is none");
+        }
+        if (lines.size() > most) {
+            throw ApiProblem.shape("/" + name, "there may be at most " + most + " lines");
+        }
+    }
+
+    private List<String> lines(String name) {
+        return value(name)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
     /** Says which of its fields are what; the others are left out of the body. */
     public Reading reading() {
         return new Reading(this);
     }
 
-    private static String sentence(String detail) {
+    private static String sentence(String violation) {
+        // whoever fills a form in knows no arrays
+        var detail = violation.replace("must be an array of at most", "must be at most");
         return detail.substring(0, 1).toUpperCase(Locale.ROOT) + detail.substring(1) + ".";
     }
 
@@ -150,17 +176,13 @@ public final class Form {
         /** A field with a number on each line, perhaps with decimals. */
         public Reading decimalLines(String name) {
             var array = json.putArray(name);
-            form.value(name)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .forEach(line -> {
-                        if (DECIMAL.matcher(line).matches()) {
-                            array.add(new BigDecimal(line));
-                        } else {
-                            array.add(line);
-                        }
-                    });
+            form.lines(name).forEach(line -> {
+                if (DECIMAL.matcher(line).matches()) {
+                    array.add(new BigDecimal(line));
+                } else {
+                    array.add(line);
+                }
+            });
             return this;
         }
 
@@ -180,11 +202,7 @@ public final class Form {
         /** A field with an entry on each line. */
         public Reading lines(String name) {
             var array = json.putArray(name);
-            form.value(name)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .forEach(array::add);
+            form.lines(name).forEach(array::add);
             return this;
         }
 

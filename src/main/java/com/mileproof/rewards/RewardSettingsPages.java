@@ -72,6 +72,7 @@ final class RewardSettingsPages {
         var partner = settings.partner(by, PartnerId.of(partnerId));
         var changed = RewardSettingsRoutes.kind(kind);
         try {
+            form.mustBeDecimalLines(RulesBody.BY_ORDINAL, RewardRules.MOST_ORDINALS);
             var reading = form.reading()
                     .decimalLines(RulesBody.BY_ORDINAL)
                     .optionalDecimals(RulesBody.PHOTO_BONUS)

@@ -42,7 +42,8 @@ class RewardPagesTest {
         desk.navigate(settings);
         desk.fill("#o-mileage", "12.5\nfive");
         desk.click("text=Add version");
-        assertThat(Browser.text(desk, ".wrong")).contains("numbers");
+        assertThat(Browser.text(desk, ".wrong")).isEqualTo("Each line must be a number such as 12.50; “five” is none.");
+        assertThat(desk.getAttribute("#o-mileage", "aria-invalid")).isEqualTo("true");
         // refused with 422, which the console of the browser tells
         browser.forgive();
         browser.look(desk, "rewards-refused");
