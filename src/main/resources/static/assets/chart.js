@@ -2,6 +2,9 @@
 "use strict";
 
 const CHART_HEIGHT = 240;
+const DAY = 86400;
+/** Steps of the axis of time, as uPlot knows them, without those of hours. */
+const STEPS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650, 9125].map(step => step * DAY);
 
 for (const element of document.querySelectorAll(".chart[data-series]")) {
   drawChart(element);
@@ -33,11 +36,13 @@ async function drawChart(element) {
     width: Math.max(200, element.clientWidth),
     height: CHART_HEIGHT,
     legend: {show: false},
+    // as all times of the console
+    tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     cursor: {y: false, drag: {x: true, y: false}},
     scales: {x: {range: (u, first, last) => u.data[0].length > 1 ? days(first, last) : days(u.data[0][0], u.data[0][0])}, y: {range: () => heights(series, here)}},
     bands: [{series: [2, 1], fill: "rgba(11, 93, 78, 0.13)"}],
     axes: [
-      {stroke: color("--soft"), grid: {stroke: color("--line"), width: 1}},
+      {stroke: color("--soft"), incrs: STEPS, grid: {stroke: color("--line"), width: 1}},
       {
         stroke: color("--soft"), size: 78, grid: {stroke: color("--line"), width: 1},
         values: (u, ticks) => ticks.map(tick => tick.toLocaleString("en-US")),
@@ -62,9 +67,9 @@ async function drawChart(element) {
   legend(element, series, here);
 }
 
-/** The time of all points; around a single one, some days. */
+/** The time of all points, and around a single one or a few close ones enough days to name some. */
 function days(first, last) {
-  const room = Math.max((last - first) * 0.02, last === first ? 3 * 86400 : 0);
+  const room = Math.max((last - first) * 0.02, (6 * DAY - (last - first)) / 2);
   return [first - room, last + room];
 }
 
@@ -89,7 +94,7 @@ function tip(chart, unit) {
     const found = at == null ? -1 : [6, 3, 4, 5].find(n => chart.data[n][at] != null) ?? -1;
     note.hidden = found < 0;
     if (found > 0) {
-      const day = new Date(chart.data[0][at] * 1000).toLocaleDateString("en-US", {dateStyle: "medium"});
+      const day = new Date(chart.data[0][at] * 1000).toLocaleDateString("en-US", {dateStyle: "medium", timeZone: "UTC"});
       note.textContent = `${chart.series[found].label}: ${chart.data[found][at].toLocaleString("en-US")} ${unit}, ${day}`;
     }
   });
