@@ -70,6 +70,20 @@ class ChainStore {
                 .optional();
     }
 
+    /** What people call a vehicle. */
+    record Called(String plate, String model) {}
+
+    Called called(UUID vehicle) {
+        return jdbc.sql("""
+                        select concat_ws(' ', plate, case when plate is not null then plate_state end) as plate,
+                               concat_ws(' ', model_year, make, model) as model
+                        from vehicles where id = :vehicle
+                        """)
+                .param("vehicle", vehicle)
+                .query((row, n) -> new Called(row.getString("plate"), row.getString("model")))
+                .single();
+    }
+
     List<UUID> partners() {
         return jdbc.sql("select partner_id from history_trees where size > 0 order by partner_id")
                 .query((row, n) -> row.getObject("partner_id", UUID.class))

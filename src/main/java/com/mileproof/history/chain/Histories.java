@@ -100,7 +100,10 @@ class Histories {
         var partner = owner(by, id);
         audit.tell(Entry.of(by.actor(), "history.viewed", partner.value(), id.toString())
                 .from(address));
+        var called = chain.called(id.value());
         return new VehicleHistory(
+                called.plate(),
+                called.model(),
                 chain.entries(partner.value(), id.value()).stream()
                         .map(ChainStore.Kept::entry)
                         .toList(),

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vehicle's history for people.
  *
+ * @param plate with its state; empty where none was sent
+ * @param model {@code 2019 Volkswagen Golf}, or what is known of it
  * @param entries in order
  * @param head the last signed head of the partner; null before the first
  */
-record VehicleHistory(List<Entry> entries, HeadStore.@Nullable Signed head) {
+record VehicleHistory(String plate, String model, List<Entry> entries, HeadStore.@Nullable Signed head) {
 
     private static final String CHECKIN = "XT_ICHK";
 

@@ -86,6 +86,7 @@ class HistoriesTest {
         staff.signIn(page, "vera");
         page.navigate(SERVER.url() + "/console/vehicles/" + dana.vehicleId());
         page.click("text=Entries, verdict, signed statement");
+        assertThat(Browser.text(page, "h1")).contains(dana.plate(), "Golf");
         assertThat(Browser.text(page, "main")).contains("No judgement", "Fewer than two readings", "No head");
         browser.look(page, "history-none");
         var first = dana.confirmed(10_000);
