@@ -40,6 +40,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENS = Path.of("build", "screens");
+    private static final String TWO_FRAMES =
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -95,13 +97,14 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
         var size = page.viewportSize();
         for (var view : Map.of(DESK, DESK_HEIGHT, PHONE, PHONE_HEIGHT).entrySet()) {
             page.setViewportSize(view.getKey(), view.getValue());
-            page.waitForTimeout(0);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SCREENS.resolve(name + "-" + view.getKey() + ".png"))
-                    .setFullPage(true));
+            // charts take their new width in the frame after that of the page
+            page.evaluate(TWO_FRAMES);
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .as(name + " at " + view.getKey() + " pixels is no wider than the window")
                     .isLessThanOrEqualTo(view.getKey());
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENS.resolve(name + "-" + view.getKey() + ".png"))
+                    .setFullPage(true));
             var found = new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze();
             assertThat(found.getViolations())
                     .as("accessibility of " + name + " at " + view.getKey())
