@@ -45,6 +45,7 @@ class SignInTest {
         var page = browser.desk();
         attempt(page, "dana", "wrong password!");
         assertThat(Browser.text(page, "[role=alert]")).contains("wrong");
+        browser.look(page, "sign-in-refused");
         assertThat(actions()).containsExactly("account.created", "signin.failed");
     }
 
@@ -73,12 +74,24 @@ class SignInTest {
     }
 
     @Test
+    void a_page_that_is_not_there_says_so() {
+        staff.hire("dana", AccountRole.viewer);
+        var page = browser.desk();
+        staff.signIn(page, "dana");
+        page.navigate(SERVER.url() + "/console/nothing");
+        assertThat(Browser.text(page, "main")).contains("Request");
+        browser.look(page, "error-not-found");
+        browser.forgive();
+    }
+
+    @Test
     void signing_out_ends_the_session() {
         staff.hire("dana", AccountRole.viewer);
         var page = browser.desk();
         staff.signIn(page, "dana");
         page.click("text=Sign out");
         assertThat(Browser.text(page, "[role=alert]")).isEqualTo("You are signed out.");
+        browser.look(page, "sign-in-out");
         page.navigate(SERVER.url() + "/console");
         assertThat(page.url()).endsWith("/console/sign-in");
     }
