@@ -28,12 +28,15 @@ function enhance(form) {
     event.preventDefault();
     send(form, steps);
   });
+  for (const change of ['input', 'change']) {
+    form.addEventListener(change, () => forget(form, steps));
+  }
 }
 
 async function send(form, steps) {
   const box = form.querySelector('#sending');
   const button = form.querySelector('.send');
-  if (button.getAttribute('aria-disabled') === 'true' || !isReady(form, steps, box)) {
+  if (button.getAttribute('aria-disabled') === 'true' || !isReady(form, steps)) {
     return;
   }
   button.setAttribute('aria-disabled', 'true');
@@ -48,29 +51,46 @@ async function send(form, steps) {
   button.removeAttribute('aria-disabled');
 }
 
-function isReady(form, steps, box) {
+function isReady(form, steps) {
+  const found = fault(form, steps);
+  if (found) {
+    const said = paragraph(found.sentence, 'bad');
+    said.dataset.fault = found.sentence;
+    form.querySelector('#sending').replaceChildren(said);
+    found.show();
+  }
+  return !found;
+}
+
+// What was put right is no longer asked for.
+function forget(form, steps) {
+  const said = form.querySelector('#sending [data-fault]');
+  const left = said && fault(form, steps);
+  if (said && (!left || left.sentence !== said.dataset.fault)) {
+    said.remove();
+  }
+}
+
+// The first thing that keeps the form from being sent; null where there is none.
+function fault(form, steps) {
   const missing = steps.find((step) => !step.done && !step.current && !step.optional);
   if (missing) {
-    box.replaceChildren(paragraph(missing.missing, 'bad'));
-    missing.input.focus();
-    missing.section.scrollIntoView({ block: 'start' });
-    return false;
+    return { sentence: missing.missing, show: () => {
+      missing.input.focus();
+      missing.section.scrollIntoView({ block: 'start' });
+    } };
   }
   for (const [name, wellFormed] of [['plate', /\S/], ['mileage', /^\s*\d[\d.,' \u00a0\u202f]*$/]]) {
     const field = form.elements[name];
     if (field && !wellFormed.test(field.value)) {
-      box.replaceChildren(paragraph(name === 'plate' ? words.plate : words.number, 'bad'));
-      field.focus();
-      return false;
+      return { sentence: name === 'plate' ? words.plate : words.number, show: () => field.focus() };
     }
   }
   const wrong = [...form.querySelectorAll('[data-word]')].find((field) => !field.validity.valid || isLeftOut(form, field));
   if (wrong) {
-    box.replaceChildren(paragraph(words[wrong.dataset.word], 'bad'));
-    wrong.focus();
-    return false;
+    return { sentence: words[wrong.dataset.word], show: () => wrong.focus() };
   }
-  return isTold(form, box);
+  return untold(form);
 }
 
 // What belongs together is filled in as a whole or not at all.
@@ -89,19 +109,14 @@ async function place(form) {
 }
 
 // What an odometer showed that was replaced.
-function isTold(form, box) {
+function untold(form) {
   const replaced = form.querySelector('#event-replaced');
-  if (!replaced || !replaced.checked) {
-    return true;
-  }
-  const empty = ['eventBefore', 'eventAfter', 'eventDay'].map((name) => form.elements[name])
-    .find((field) => !/\d/.test(field.value));
-  if (empty) {
-    box.replaceChildren(paragraph(words.replaced, 'bad'));
+  const empty = replaced && replaced.checked && ['eventBefore', 'eventAfter', 'eventDay']
+    .map((name) => form.elements[name]).find((field) => !/\d/.test(field.value));
+  return empty ? { sentence: words.replaced, show: () => {
     empty.closest('details').open = true;
     empty.focus();
-  }
-  return !empty;
+  } } : null;
 }
 
 async function post(form) {

@@ -52,11 +52,15 @@ class AddressPageTest {
         page.fill("#addressLine1", "1 Main St");
         phone.send();
         assertThat(Browser.text(page, "#sending")).startsWith("Please fill in the whole address");
+        page.fill("#city", "Denver");
+        assertThat(page.locator("#sending .bad")).hasCount(1);
         type(page, "ZZ");
+        assertThat(page.locator("#sending .bad")).hasCount(0);
         page.selectOption("#addressType", "Apartment");
         phone.send();
         assertThat(Browser.text(page, "#sending")).isEqualTo("Please choose what kind of document it is.");
         page.selectOption("#documentType", "UtilityBill");
+        assertThat(page.locator("#sending .bad")).hasCount(0);
         page.check("#place");
         page.click("summary");
         assertThat(page.locator(".more .slot:visible")).hasCount(1);
