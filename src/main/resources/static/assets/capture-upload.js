@@ -87,11 +87,15 @@ export class Photo {
   async upload(photo, id, turn, doubts) {
     this.bar.hidden = false;
     this.bar.value = 0;
-    const where = await placeOf(photo);
+    const consent = await placeOf(photo);
+    const where = consent && consent.place;
     const body = new FormData();
     body.append('role', this.role);
     body.append('takenAt', photo.takenAt.toISOString());
     body.append('takenFrom', photo.takenFrom);
+    if (consent) {
+      body.append('place', 'yes');
+    }
     if (where) {
       body.append('latitude', where.latitude);
       body.append('longitude', where.longitude);
@@ -201,8 +205,8 @@ export function offerPlace(form, words) {
   const section = form.querySelector('.place');
   const box = section.querySelector('input');
   const state = section.querySelector('.state');
-  section.hidden = false;
-  locating = null;
+  // a browser that comes back to the page may bring the tick along
+  locating = box.checked ? locate(state, words) : null;
   box.addEventListener('change', () => {
     locating = box.checked ? locate(state, words) : null;
     if (!box.checked) {
@@ -232,13 +236,14 @@ export async function here() {
   return locating ? await locating : null;
 }
 
+// Null without the tick; the server then keeps no place that the file itself tells.
 async function placeOf(photo) {
   if (!locating) {
     return null;
   }
   const asked = locating;
   const place = photo.place || await asked;
-  return asked === locating ? place : null;
+  return asked === locating ? { place } : null;
 }
 
 export function paragraph(sentence, kind) {

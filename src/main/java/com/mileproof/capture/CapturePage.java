@@ -206,7 +206,7 @@ record CapturePage(Words words, Capture capture, String path, Optional<Language>
             case event -> asksEvent() ? "event-none" : "";
             case address -> "addressLine1";
             case document -> "documentType";
-            case photo, file, large, busy, today, locked -> "";
+            case photo, file, place, large, busy, today, locked -> "";
             case null -> "";
         };
     }

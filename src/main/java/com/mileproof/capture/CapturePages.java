@@ -194,7 +194,7 @@ final class CapturePages {
 
     private void keepPhoto(Capture capture, PhotoForm form, String name) throws IOException {
         var role = role(capture.link().kind(), name).orElseThrow(() -> new Refused(Note.file));
-        submissions.keep(capture, UploadId.next(clock), role, form, name, Said.nothing(clock.instant()));
+        submissions.keep(capture, UploadId.next(clock), role, form, name, Said.nothing(form, clock.instant()));
     }
 
     /** A photo of the form by the name that it has there, as {@link UploadStore} has it. */

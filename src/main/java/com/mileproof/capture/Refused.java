@@ -34,6 +34,8 @@ final class Refused extends RuntimeException {
         photo,
         /** The file is no photo that we take. */
         file,
+        /** The driver does not want the place kept, and it cannot be taken out of the file. */
+        place,
         large,
         /** As many photos are coming in as the partner may have at once. */
         busy,

@@ -35,8 +35,9 @@ record Said(Claimed claimed, Source takenFrom, Optional<Source> placeFrom) {
         server
     }
 
-    static Said nothing(Instant now) {
-        return new Said(new Claimed(now, 0, 0), Source.server, Optional.empty());
+    /** Of a photo in a form that no script has filled in. */
+    static Said nothing(PhotoForm form, Instant now) throws IOException {
+        return new Said(new Claimed(now, 0, 0, isPlaceWelcome(form)), Source.server, Optional.empty());
     }
 
     static Said in(PhotoForm form, Instant now) throws IOException {
@@ -44,12 +45,14 @@ record Said(Claimed claimed, Source takenFrom, Optional<Source> placeFrom) {
         var placeFrom = source(form.text("placeFrom"));
         var latitude = degrees(form.text("latitude"), MAX_LATITUDE);
         var longitude = degrees(form.text("longitude"), MAX_LONGITUDE);
-        boolean placed = placeFrom.isPresent() && latitude != null && longitude != null;
+        boolean welcome = isPlaceWelcome(form);
+        boolean placed = welcome && placeFrom.isPresent() && latitude != null && longitude != null;
         return new Said(
                 new Claimed(
                         takenAt.orElse(now),
                         placed && latitude != null ? latitude : 0,
-                        placed && longitude != null ? longitude : 0),
+                        placed && longitude != null ? longitude : 0,
+                        welcome),
                 takenAt.isPresent() ? source(form.text("takenFrom")).orElse(Source.device) : Source.server,
                 placed ? placeFrom : Optional.empty());
     }
@@ -70,6 +73,11 @@ record Said(Claimed claimed, Source takenFrom, Optional<Source> placeFrom) {
                 && claimed.takenAt().isAfter(now.minus(JUST_NOW))
                 && claimed.takenAt().isBefore(now.plus(JUST_NOW));
         return justTaken ? DocumentSource.CAMERA : DocumentSource.GALLERY;
+    }
+
+    /** The driver has ticked that the place may go along. */
+    private static boolean isPlaceWelcome(PhotoForm form) throws IOException {
+        return form.text("place").equals("yes");
     }
 
     private static Optional<Source> source(String name) {

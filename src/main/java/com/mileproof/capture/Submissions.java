@@ -10,6 +10,7 @@ import com.mileproof.capture.UploadStore.Arrived;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.photos.PhotoForm;
 import com.mileproof.photos.Photos;
+import com.mileproof.photos.PlaceStays;
 import com.mileproof.photos.UploadedFiles;
 import java.io.IOException;
 import java.io.Serial;
@@ -85,6 +86,8 @@ class Submissions {
             } else {
                 keepPhoto(link, arrival, form, part);
             }
+        } catch (PlaceStays e) {
+            throw new Refused(Note.place);
         } catch (AlreadyKept e) {
             // the same upload came twice at once; the other one is kept
         }

@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param latitude degrees north, -90 to 90; 0 with longitude 0 where no place is told
  * @param longitude degrees east, -180 to 180
+ * @param isPlaceWelcome else the file's own place is taken out of it before it is kept
  */
-public record Claimed(Instant takenAt, double latitude, double longitude) {}
+public record Claimed(Instant takenAt, double latitude, double longitude, boolean isPlaceWelcome) {}

@@ -21,23 +21,36 @@ final class HeaderBytes {
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
     private long blockStart;
     private long position;
-    private int blocksLeft = MAX_BLOCKS;
+    private int blocksLeft;
 
     HeaderBytes(FileChannel file) throws IOException {
-        this(file.size(), file::read);
+        this(file, MAX_BLOCKS);
     }
 
     HeaderBytes(byte[] file) {
-        this(file.length, (into, at) -> {
-            int count = (int) Math.min(into.remaining(), file.length - at);
-            into.put(file, (int) at, count);
-            return count;
-        });
+        this(file, MAX_BLOCKS);
     }
 
-    private HeaderBytes(long size, Source source) {
+    /** For who looks at more than the beginning. */
+    HeaderBytes(FileChannel file, int blocks) throws IOException {
+        this(file.size(), file::read, blocks);
+    }
+
+    HeaderBytes(byte[] file, int blocks) {
+        this(
+                file.length,
+                (into, at) -> {
+                    int count = (int) Math.min(into.remaining(), file.length - at);
+                    into.put(file, (int) at, count);
+                    return count;
+                },
+                blocks);
+    }
+
+    private HeaderBytes(long size, Source source, int blocks) {
         this.source = source;
         this.size = size;
+        this.blocksLeft = blocks;
         block.limit(0);
     }
 

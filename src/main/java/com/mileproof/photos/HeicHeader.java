@@ -72,7 +72,7 @@ final class HeicHeader {
     }
 
     /** A box's name and where it ends, which is never outside its parent. */
-    private record Box(String name, long end) {
+    record Box(String name, long end) {
 
         static Box read(HeaderBytes bytes, long parentEnd) throws IOException, BadPhoto {
             long start = bytes.position();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,44 @@ final class IncomingPhoto extends OutputStream {
             throw DiskTrouble.of(e);
         }
         buffered = 0;
+    }
+
+    /** Overwrites some of the bytes that came, each within them; what is kept and hashed are the bytes after that. */
+    void overwrite(List<Patch> patches) throws IOException {
+        if (patches.isEmpty()) {
+            return;
+        }
+        flush();
+        try {
+            for (var patch : patches) {
+                overwrite(patch);
+            }
+        } catch (IOException e) {
+            throw DiskTrouble.of(e);
+        }
+        digest.reset();
+        sha256 = null;
+        try (var bytes = Files.newInputStream(file)) {
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+    }
+
+    private void overwrite(Patch patch) throws IOException {
+        var with = patch.with();
+        long at = patch.from();
+        while (at < patch.to()) {
+            int done = (int) Math.min(Integer.MAX_VALUE, at - patch.from());
+            int part = (int) Math.min(BUFFER_BYTES, patch.to() - at);
+            var bytes = ByteBuffer.allocate(part);
+            if (done < with.length) {
+                bytes.put(0, with, done, Math.min(part, with.length - done));
+            }
+            while (bytes.hasRemaining()) {
+                at += channel.write(bytes, at);
+            }
+        }
     }
 
     /** The hash of all bytes; to be asked after the last of them. */

@@ -43,7 +43,11 @@ final class UploadReader {
             bytes.transferTo(photo);
         }
         fields.photoArrived();
-        return fields.check(photo, heic.isPresent());
+        var upload = fields.check(photo, heic.isPresent());
+        if (!claimed.isPlaceWelcome()) {
+            takePlaceOut(photo, upload.header());
+        }
+        return upload;
     }
 
     /** The same of a file, which may be no picture; made at no known place where the page tells none. */
@@ -60,7 +64,20 @@ final class UploadReader {
             bytes.transferTo(file);
         }
         fields.photoArrived();
-        return fields.checkFile(file, heic.isPresent());
+        var upload = fields.checkFile(file, heic.isPresent());
+        var image = upload.header().image();
+        if (image != null && !claimed.isPlaceWelcome()) {
+            takePlaceOut(file, image);
+        }
+        return upload;
+    }
+
+    private static void takePlaceOut(IncomingPhoto photo, ImageHeader header) throws IOException {
+        try {
+            photo.overwrite(PlaceInPhoto.find(photo.file(), header.kind()));
+        } catch (BadPhoto unclear) {
+            throw new PlaceStays(unclear);
+        }
     }
 
     private static UploadFields readForm(HttpServletRequest request, IncomingPhoto photo) throws IOException {

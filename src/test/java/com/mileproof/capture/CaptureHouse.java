@@ -1,13 +1,19 @@
 package com.mileproof.capture;
 
 import com.mileproof.api.PartnerId;
+import com.mileproof.api.PhotoId;
 import com.mileproof.api.UserId;
 import com.mileproof.api.VehicleId;
+import com.mileproof.photos.Photos;
+import com.mileproof.platform.Machine;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Api;
 import com.mileproof.testkit.RunningServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** What the tests of the page ask the server. */
@@ -75,6 +81,20 @@ record CaptureHouse(RunningServer server, Acme acme, Acme.Dana dana) {
                 .param("user", UserId.of(dana.userId()).value())
                 .query((row, n) -> row.getInt(1))
                 .list();
+    }
+
+    /** The bytes of the photo that came last, as they are kept. */
+    byte[] lastPhoto() {
+        var id = server.jdbc()
+                .sql("select id from photos where user_id = :user order by id desc limit 1")
+                .param("user", UserId.of(dana.userId()).value())
+                .query((row, n) -> new PhotoId(row.getObject("id", UUID.class)))
+                .single();
+        try {
+            return server.bean(Photos.class).bytes(Machine.INSTANCE, id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int photos() {

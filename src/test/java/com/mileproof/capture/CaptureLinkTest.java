@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.mileproof.api.PartnerId;
+import com.mileproof.api.UserId;
 import com.mileproof.platform.Secrets;
 import com.mileproof.testkit.Acme;
 import com.mileproof.testkit.Answer;
@@ -13,12 +14,17 @@ import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Pictures;
 import com.mileproof.testkit.RunningServer;
 import com.mileproof.testkit.Snapshot;
+import com.mileproof.verification.reading.Metadata;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
@@ -238,7 +244,44 @@ class CaptureLinkTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void a_place_is_kept_neither_in_the_row_nor_in_the_bytes_unless_the_driver_agreed() throws Exception {
+        var link = Phone.link(dana);
+        var told = Exif.of("2026:11:01 17:45:10", "-06:00", 39.75, -104.5).in(Pictures.jpeg(64, 48));
+        var place = List.of("latitude", "39.75", "longitude", "-104.5", "placeFrom", "file");
+        upload(link, "without-consent-1", told, place);
+        var kept = house.lastPhoto();
+        assertThat(Metadata.of(kept).latitude()).isNull();
+        assertThat(Metadata.of(kept).capturedLocally()).isEqualTo(LocalDateTime.parse("2026-11-01T17:45:10"));
+        assertThat(SERVER.jdbc()
+                        .sql("select max(encode(sha256, 'hex')) from photo_blobs where user_id = :user")
+                        .param("user", UserId.of(dana.userId()).value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(kept)));
+        SERVER.clock().advance(Duration.ofSeconds(1));
+        upload(
+                link,
+                "with-consent-0001",
+                told,
+                Stream.concat(place.stream(), Stream.of("place", "yes")).toList());
+        assertThat(house.lastPhoto()).isEqualTo(told);
+        assertThat(house.uploads().stream().map(line -> line.replaceFirst(" \\d{4}-.*:\\d\\d", "")))
+                .containsExactly("odometer server nowhere 0", "odometer server file 39.75");
+    }
+
     private void upload(String link, String id) {
+        upload(link, id, Pictures.jpeg(64, 48), List.of());
+    }
+
+    /** With fields: name, value, name, value. */
+    private void upload(String link, String id, byte[] photo, List<String> fields) {
+        var more = new StringBuilder();
+        for (int i = 0; i < fields.size(); i += 2) {
+            more.append("--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(fields.get(i), fields.get(i + 1)));
+        }
         var head = String.join(
                 "\r\n",
                 "--x",
@@ -251,8 +294,8 @@ class CaptureLinkTest {
                 "",
                 "");
         var body = BodyPublishers.concat(
-                BodyPublishers.ofString(head),
-                BodyPublishers.ofByteArray(Pictures.jpeg(64, 48)),
+                BodyPublishers.ofString(more + head),
+                BodyPublishers.ofByteArray(photo),
                 BodyPublishers.ofString("\r\n--x--\r\n"));
         assertThat(SERVER.anyone()
                         .with("Content-Type", "multipart/form-data; boundary=x")

@@ -2,6 +2,7 @@ package com.mileproof.capture;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -16,14 +17,18 @@ import com.mileproof.testkit.Api;
 import com.mileproof.testkit.Browser;
 import com.mileproof.testkit.MachineRoom;
 import com.mileproof.testkit.RunningServer;
+import com.mileproof.verification.reading.Metadata;
 import com.mileproof.verification.reading.Sight;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Phones of all kinds: without scripts, narrow, in Spanish; and photos of all kinds. */
 class PhonesTest {
@@ -47,11 +52,48 @@ class PhonesTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(java.nio.file.Path.of("build", "screens", "capture-plain-390.png"))
                 .setFullPage(true));
-        assertThat(page.locator(".place")).isHidden();
+        assertThat(page.locator("#place")).not().isChecked();
         phone.capture(42_180);
         assertThat(Browser.text(page, "h1")).isEqualTo("Received, thank you");
         assertThat(house.checkin().get("mileage").intValue()).isEqualTo(42_180);
         assertThat(house.uploads()).hasSize(2).allMatch(line -> line.contains(" server nowhere "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void without_a_script_the_place_in_a_file_is_kept_only_with_the_tick(boolean ticked) {
+        var page = browser.window(
+                new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844));
+        var phone = opened(page);
+        page.locator("#place").setChecked(ticked);
+        var told = Exif.of("2026:11:01 17:45:10", "-06:00", 39.75, -104.5);
+        phone.take("odometer", Shots.payload(told.in(Shots.bytes(42_180))));
+        phone.take("license", Shots.payload(told.in(Shots.bytes(7))));
+        phone.type(42_180);
+        phone.send();
+        assertThat(page.locator("h1")).hasText("Received, thank you");
+        var kept = Metadata.of(house.lastPhoto());
+        assertThat(kept.capturedLocally()).isEqualTo(LocalDateTime.parse("2026-11-01T17:45:10"));
+        assertThat(kept.latitude() != null).isEqualTo(ticked);
+    }
+
+    @Test
+    void a_photo_that_the_browser_cannot_open_loses_its_place_unless_the_driver_ticks() {
+        var page = browser.window(new NewContextOptions()
+                .setViewportSize(390, 844)
+                .setPermissions(List.of("geolocation"))
+                .setGeolocation(new Geolocation(40.5, -105.25)));
+        page.addInitScript("delete window.createImageBitmap; window.Image = class { set src(to) { this.onerror(); } }");
+        var phone = opened(page);
+        var told = Exif.of("2026:11:01 17:45:10", "-06:00", 39.75, -104.5);
+        phone.take("odometer", Shots.payload(told.in(Shots.bytes(42_180))));
+        phone.arrived("odometer");
+        assertThat(Metadata.of(house.lastPhoto()).latitude()).isNull();
+        page.check("#place");
+        phone.take("license", Shots.payload(told.in(Shots.bytes(7))));
+        phone.arrived("license");
+        assertThat(Metadata.of(house.lastPhoto()).latitude()).isCloseTo(39.75, within(0.001));
+        assertThat(house.uploads().getLast()).isEqualTo("license file file 2026-11-01 23:45 39.75");
     }
 
     @Test
@@ -114,6 +156,14 @@ class PhonesTest {
         var page = spanish();
         page.navigate(SERVER.url() + "/capture/nothing");
         assertThat(Browser.text(page, "h1")).isEqualTo("Esta página no existe");
+        browser.look(page, "capture-unknown");
+        var asked = Phone.link(house.dana());
+        for (int i = 0; i <= Traffic.MOST_WITH_A_TOKEN; i++) {
+            SERVER.anyone().get(Phone.path(asked));
+        }
+        page.navigate(asked);
+        assertThat(page.locator("h1")).hasText("Demasiadas solicitudes");
+        browser.look(page, "capture-busy");
         var phone = new Phone(SERVER, browser.phone(), Phone.link(house.dana(), "expiresInHours", 1));
         SERVER.clock().advance(java.time.Duration.ofHours(2));
         phone.open();

@@ -79,7 +79,7 @@ class WordsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         // found by their names: what is doubted of a photo, and why an upload is refused
         scripted.addAll(Set.of("script.dark", "script.blurred", "script.small"));
-        scripted.addAll(Set.of("script.large", "script.locked", "script.busy", "script.today"));
+        scripted.addAll(Set.of("script.large", "script.place", "script.locked", "script.busy", "script.today"));
         scripted.addAll(Set.of("script.wholeAddress", "script.documentType"));
         assertThat(english.stream().filter(key -> key.startsWith("script.")).filter(key -> !isOfAKind(key)))
                 .containsExactlyInAnyOrderElementsOf(scripted);

@@ -3,6 +3,7 @@ package com.mileproof.fuzz;
 import com.mileproof.history.proof.JwsParser;
 import com.mileproof.photos.Base64Parser;
 import com.mileproof.photos.ImageHeaderParser;
+import com.mileproof.photos.PlaceParser;
 import com.mileproof.vehicles.NumbersParser;
 import com.mileproof.verification.reading.MetadataParser;
 import java.io.IOException;
@@ -15,6 +16,7 @@ public enum Parsers {
     HEADERS,
     BASE64,
     EXIF,
+    PLACE,
     NUMBERS,
     JWS;
 
@@ -28,6 +30,7 @@ public enum Parsers {
             case HEADERS -> new ImageHeaderParser();
             case BASE64 -> new Base64Parser();
             case EXIF -> new MetadataParser();
+            case PLACE -> new PlaceParser();
             case NUMBERS -> new NumbersParser();
             case JWS -> new JwsParser();
         };
