@@ -27,6 +27,20 @@ final class Holds {
 
     /** Codes of the signals that hold by default. */
     static List<String> of(Photos.Kind kind, Sight sight, Verdict verdict) {
+        return weighed(kind, sight, verdict, new Claim.Mileage(1, DistanceUnit.km, null)).stream()
+                .filter(finding -> finding.severity() == Severity.hold)
+                .map(Finding::code)
+                .toList();
+    }
+
+    /** Whether the photo supports a claim, but for the unit that it names. */
+    static boolean doubtUnit(Sight sight, Verdict verdict, Claim claim) {
+        return claim instanceof Claim.Mileage mileage
+                && weighed(Photos.Kind.odometer, sight, verdict, mileage).stream()
+                        .anyMatch(finding -> finding.code().equals("UNIT_DIFFERS"));
+    }
+
+    private static List<Finding> weighed(Photos.Kind kind, Sight sight, Verdict verdict, Claim.Mileage mileage) {
         Upload own = upload(1, sight);
         Upload other = upload(2, sight);
         Verdict good = new Verdict.Supported("");
@@ -36,7 +50,7 @@ final class Holds {
                 new CheckinId(new UUID(0, 2)),
                 1,
                 NOW,
-                new Claim.Mileage(1, DistanceUnit.km, null),
+                mileage,
                 new Claim.LicensePlate("A", null),
                 odometer ? own : other,
                 odometer ? other : own,
@@ -45,10 +59,7 @@ final class Holds {
                 List.of());
         Evidence evidence = Evidence.of(
                 facts, sight, odometer ? verdict : good, sight, odometer ? good : verdict, List.of(), Limits.DEFAULT);
-        return Signals.weigh(evidence).stream()
-                .filter(finding -> finding.severity() == Severity.hold)
-                .map(Finding::code)
-                .toList();
+        return Signals.weigh(evidence);
     }
 
     private static Upload upload(long number, Sight sight) {

@@ -53,26 +53,56 @@ final class Photos {
         throw new Failure("Neither \"odometers\" nor \"plates\" is part of " + directory + ": say --kind odometer|plate.");
     }
 
+    /**
+     * @param skipped a sentence for each row of the labels that cannot be used
+     */
+    record Found(List<Photo> photos, List<String> skipped) {}
+
+    /** The usable ones; the others are told. */
     static List<Photo> below(Path directory, Kind kind) throws IOException {
+        Found found = find(directory, kind);
+        tell(found.skipped());
+        return found.photos();
+    }
+
+    static void tell(List<String> skipped) {
+        skipped.forEach(System.out::println);
+        if (!skipped.isEmpty()) {
+            System.out.printf("%d rows of labels were skipped%n", skipped.size());
+        }
+    }
+
+    static Found find(Path directory, Kind kind) throws IOException {
         Path labels = labels(directory);
         List<Map<String, String>> rows = rows(labels);
         List<Photo> photos = new ArrayList<>();
-        for (Map<String, String> row : rows) {
+        List<String> skipped = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            Map<String, String> row = rows.get(at);
             String name = row.getOrDefault("file", "");
-            String label = row.getOrDefault("label", "");
-            Path file = labels.resolveSibling(name).normalize();
-            if (!file.startsWith(directory)) {
-                continue;
+            try {
+                Path file = labels.resolveSibling(name).normalize();
+                if (file.startsWith(directory)) {
+                    photos.add(photo(file, name, kind, row));
+                }
+            } catch (IllegalArgumentException e) {
+                // also a name that is no path
+                skipped.add("Skipped: row %d of %s, %s: %s".formatted(at + 1, labels, name, e.getMessage()));
             }
-            if (label.isBlank() || !Files.isRegularFile(file)) {
-                throw new Failure(labels + " names " + name + ", which has no label or is not there.");
-            }
-            photos.add(new Photo(file, name, set(file, row), truth(kind, label, row)));
         }
         if (photos.isEmpty()) {
+            tell(skipped);
             throw new Failure(labels + " has no photo below " + directory + ".");
         }
-        return photos;
+        return new Found(photos, skipped);
+    }
+
+    /** @throws IllegalArgumentException when a row cannot be used, with the reason */
+    private static Photo photo(Path file, String name, Kind kind, Map<String, String> row) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no such file");
+        }
+        return new Photo(file, name, set(file, row), truth(kind, row.getOrDefault("label", ""), row));
     }
 
     private static Path labels(Path directory) {

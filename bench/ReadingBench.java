@@ -55,7 +55,9 @@ final class ReadingBench {
     }
 
     private void run() throws IOException, InterruptedException {
-        List<Photos.Photo> photos = part(Photos.below(directory, kind));
+        Photos.Found found = Photos.find(directory, kind);
+        Photos.tell(found.skipped());
+        List<Photos.Photo> photos = part(found.photos());
         List<Trial> trials = trials(photos);
         Map<String, List<Trial>> sets = new LinkedHashMap<>();
         trials.forEach(trial ->
@@ -72,8 +74,11 @@ final class ReadingBench {
             }
         }
         Path json = OUT.resolve("reading.json");
-        Files.writeString(json, Report.json(tallies) + "\n");
+        Files.writeString(json, Report.json(tallies, found.skipped().size()) + "\n");
         System.out.print(Report.table(tallies));
+        if (!found.skipped().isEmpty()) {
+            System.out.printf("%d rows of labels were skipped, see above%n", found.skipped().size());
+        }
         if (options.containsKey("--save")) {
             Seen.save(Path.of(options.get("--save")), trials.stream().map(Trial::seen).toList());
         }

@@ -42,6 +42,18 @@ final class Report {
                                 tally.strictlyAccepted().percent()));
             }
         }
+        for (Tally tally : tallies) {
+            Share read = tally.unitRead();
+            if (read.tries() > 0) {
+                table.append("%s: a unit word stands behind %d of %d supported labels, against the label's unit behind %s; the other unit claimed and accepted %s%n"
+                        .formatted(
+                                tally.set(),
+                                read.count(),
+                                read.tries(),
+                                tally.unitDoubted().rare(),
+                                tally.falseAccepts().get(Lie.Kind.otherUnit).rare()));
+            }
+        }
         Tally pooled = tallies.getLast();
         table.append("Sent back to honest drivers: %d of %d, %s %s%n"
                 .formatted(
@@ -52,11 +64,12 @@ final class Report {
         return table.toString();
     }
 
-    static String json(List<Tally> tallies) {
+    static String json(List<Tally> tallies, int skipped) {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
-                .writeValueAsString(Map.of("sets", tallies.stream().map(Report::set).toList()));
+                .writeValueAsString(
+                        ordered("sets", tallies.stream().map(Report::set).toList(), "skippedRows", skipped));
     }
 
     private static Map<String, Object> set(Tally tally) {
@@ -65,6 +78,9 @@ final class Report {
         tally.falseAccepts().forEach((kind, share) -> {
             switch (kind) {
                 case oneChar, lookAlike, far, lostDigit -> lies.put(kind.name(), lies(share));
+                case otherUnit -> {
+                    // told beside the others: only a signal speaks against it
+                }
                 case tenth, elsewhere -> further.put(kind.name(), lies(share));
             }
         });
@@ -75,6 +91,13 @@ final class Report {
         set.put("honestAccepted", tally.honestAccepted().count());
         set.put("falseAccepts", lies);
         set.put("furtherFalseAccepts", further);
+        if (tally.unitRead().tries() > 0) {
+            Map<String, Object> unit = lies(tally.falseAccepts().get(Lie.Kind.otherUnit));
+            unit.put("supported", tally.unitRead().tries());
+            unit.put("read", tally.unitRead().count());
+            unit.put("falseAlarms", tally.unitDoubted().count());
+            set.put("otherUnit", unit);
+        }
         set.put("held", tally.held().count());
         set.put("cpuMillis", ordered("median", tally.medianMillis(), "p95", tally.p95Millis()));
         set.put(

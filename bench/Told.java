@@ -31,6 +31,7 @@ record Told(Photos.Photo photo, List<Shown> honest, List<ShownLie> lies, int mis
         List<Lie> told = new ArrayList<>(Lies.about(photo.truth(), others, photo.seed()));
         Sight blind = eyes.blind(Trial.unsupported(told).claim());
         told.addAll(Lies.fromPhoto(photo.truth(), blind, photo.seed()));
+        told.addAll(Lies.inOtherUnit(photo.truth()));
         List<ShownLie> lies = new ArrayList<>();
         for (Lie lie : told) {
             boolean held = Trial.holds(blind, lie.claim()) || Trial.holds(seen, lie.claim());

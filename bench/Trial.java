@@ -29,6 +29,7 @@ import java.util.Random;
  * @param wrong those of them that would have been judged otherwise without it
  * @param holds signals by which the honest driver would be told to take another photo
  * @param missed lies that ought to have been looked at anew, but an earlier run did not
+ * @param unit what the claims in the right and in the other unit came to; null for plates
  * @param seen all that was seen
  */
 record Trial(
@@ -44,6 +45,7 @@ record Trial(
         int wrong,
         List<String> holds,
         int missed,
+        UnitTrial unit,
         Seen seen,
         long cpuMillis) {
 
@@ -77,6 +79,7 @@ record Trial(
                 wrong += really == judged ? 0 : 1;
             }
         }
+        UnitTrial unit = UnitTrial.of(photo.truth(), eyes);
         return new Trial(
                 photo,
                 best(blind),
@@ -90,6 +93,7 @@ record Trial(
                 wrong,
                 accepted ? List.of() : Holds.of(photo.kind(), seen, honest),
                 eyes.missed(),
+                unit,
                 eyes.seen(photo.name()),
                 eyes.cpuMillis());
     }

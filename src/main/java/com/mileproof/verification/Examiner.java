@@ -2,7 +2,6 @@ package com.mileproof.verification;
 
 import com.mileproof.partners.CampaignKind;
 import com.mileproof.partners.Partners;
-import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.photos.Photos;
 import com.mileproof.platform.Machine;
 import com.mileproof.verification.reading.Claim;
@@ -43,7 +42,7 @@ final class Examiner {
         long start = System.nanoTime();
         var policy = partners.campaign(Machine.INSTANCE, job.partner(), CampaignKind.mileage)
                 .verification();
-        var limits = limits(policy);
+        var limits = Limits.of(policy);
         var facts = evidence.facts(job.partner(), job.checkin(), job.submission(), limits)
                 .orElseThrow(() -> new IOException("The submission is not there."));
         var odometer = read(facts.odometer(), facts.mileage());
@@ -82,10 +81,6 @@ final class Examiner {
         long start = System.nanoTime();
         var sight = reader.look(photos.bytes(Machine.INSTANCE, upload.photo()), claim);
         return new Read(sight, Rules.judge(sight, claim), since(start));
-    }
-
-    static Limits limits(VerificationPolicy policy) {
-        return new Limits(policy.milesPerDay(), policy.milesPerWeek(), policy.milesPerMonth(), policy.milesPerYear());
     }
 
     private static long since(long start) {

@@ -12,6 +12,7 @@ import com.mileproof.verification.reading.Sight;
 import com.mileproof.verification.signals.Evidence;
 import com.mileproof.verification.signals.Facts;
 import com.mileproof.verification.signals.Finding;
+import com.mileproof.verification.signals.Limits;
 import com.mileproof.verification.signals.Place;
 import com.mileproof.verification.signals.Severity;
 import com.mileproof.verification.signals.Signals;
@@ -81,7 +82,7 @@ public final class Rehearsal {
                 license,
                 Rules.judge(license, plate),
                 List.of(),
-                Examiner.limits(policy));
+                Limits.of(policy));
         var looked = new Case(1, evidence.odometer(), evidence.license(), Signals.weigh(evidence), policy, false);
         var line = looked.decide().line();
         return new Ending(line.name(), line.outcome().wireName(), objections(looked));

@@ -1,7 +1,9 @@
 package com.mileproof.verification;
 
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.verification.reading.Candidate;
 import com.mileproof.verification.reading.Claim;
+import com.mileproof.verification.reading.Claim.DistanceUnit;
 import com.mileproof.verification.reading.Fingerprint;
 import com.mileproof.verification.reading.Metadata;
 import com.mileproof.verification.reading.Observation;
@@ -69,6 +71,7 @@ final class Staged {
         private Place place;
         private int width = WIDTH;
         private int height = HEIGHT;
+        private List<Candidate> candidates = List.of();
         private boolean broken;
 
         private Shot(Upload upload, UUID file, String shows, Verdict.Reason notFound) {
@@ -121,6 +124,16 @@ final class Staged {
             return this;
         }
 
+        /** The reading, with the word of the unit that was not claimed behind it. */
+        Shot saysOtherUnit() {
+            var other = sent.mileage().unit() == DistanceUnit.mi ? DistanceUnit.km : DistanceUnit.mi;
+            var shown = String.valueOf(value());
+            var box = new Candidate.Box(WIDTH / 4, HEIGHT / 2, WIDTH / 2, HEIGHT / 8);
+            candidates = List.of(new Candidate(
+                    shown, Candidate.Kind.odometer, other.name(), box, 1, 1, List.of(new Candidate.Vote(shown, 1, 1))));
+            return this;
+        }
+
         Shot fileIsOfElsewhere() {
             place = DENVER;
             metadata = new Metadata(null, null, null, MIAMI.latitude(), MIAMI.longitude(), null, null);
@@ -144,7 +157,7 @@ final class Staged {
                             width,
                             height,
                             0,
-                            List.of(),
+                            candidates,
                             quality,
                             Fingerprint.NONE,
                             metadata,

@@ -53,7 +53,8 @@ public enum Staging {
     PHOTO_OF_SCREEN(39),
     PHOTO_LIKE_OTHERS(40),
     PHOTO_LIKE_EARLIER(41),
-    MILEAGE_FLAT(42);
+    MILEAGE_FLAT(42),
+    UNIT_DIFFERS(43);
 
     private static final double KM_PER_MILE = 1.609344;
     private static final int FAR = 50_000;
@@ -142,6 +143,7 @@ public enum Staging {
             case PHOTO_LIKE_OTHERS -> it.seenBefore(Whose.partner, false);
             case PHOTO_LIKE_EARLIER -> it.seenBefore(Whose.vehicle, false);
             case MILEAGE_FLAT -> it.before(Duration.ofDays(10), it.value());
+            case UNIT_DIFFERS -> it.odometer().saysOtherUnit();
         }
     }
 

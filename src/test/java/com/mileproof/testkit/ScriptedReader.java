@@ -61,7 +61,14 @@ public final class ScriptedReader implements Reader {
     /** What a good photo of what is claimed looks like. */
     public static Observation seeing(byte[] photo, Claim claim) {
         return switch (claim) {
-            case Claim.Mileage mileage -> seeing(photo, Kind.odometer, String.valueOf(mileage.value()));
+            case Claim.Mileage mileage ->
+                observation(
+                        photo,
+                        GOOD,
+                        List.of(candidate(
+                                Kind.odometer,
+                                String.valueOf(mileage.value()),
+                                mileage.unit().name())));
             case Claim.LicensePlate plate -> seeing(photo, Kind.plate, plate.text());
         };
     }
@@ -92,13 +99,10 @@ public final class ScriptedReader implements Reader {
     }
 
     public static Candidate candidate(Kind kind, String text) {
-        return new Candidate(
-                text,
-                kind,
-                kind == Kind.odometer ? "mi" : "",
-                new Box(700, 500, 300, 80),
-                1,
-                0.99,
-                List.of(new Vote(text, 8, 0.99)));
+        return candidate(kind, text, kind == Kind.odometer ? "mi" : "");
+    }
+
+    private static Candidate candidate(Kind kind, String text, String unit) {
+        return new Candidate(text, kind, unit, new Box(700, 500, 300, 80), 1, 0.99, List.of(new Vote(text, 8, 0.99)));
     }
 }

@@ -82,7 +82,7 @@ class EvidenceStoreTest {
                 .extracting(PastReading::checkin)
                 .containsExactly(CheckinId.of(second), CheckinId.of(first));
         assertThat(facts.readings()).allMatch(PastReading::ofThisVehicle);
-        assertThat(facts.mileage().corridor()).isEqualTo(new Corridor(1_200, 4_200));
+        assertThat(facts.mileage().corridor()).isEqualTo(new Corridor(1_200, 2_700));
         assertThat(facts.places()).hasSize(2);
     }
 

@@ -34,6 +34,14 @@ class RehearsalTest {
     }
 
     @Test
+    void the_right_number_in_the_other_unit_goes_to_a_person() {
+        var kilometres = new Claim.Mileage(MILEAGE.value(), Claim.DistanceUnit.km, null);
+
+        assertThat(decide(seeing(kilometres), seeing(PLATE)))
+                .isEqualTo(new Ending("REVIEW_SIGNAL", "person", List.of("UNIT_DIFFERS")));
+    }
+
+    @Test
     void another_plate_goes_to_a_person() {
         var other = new Claim.LicensePlate("XYZ1111", null);
 

@@ -18,6 +18,8 @@ public record Lie(Kind kind, Claim claim) {
         /** A tenth of the reading, or ten times it; not the reading without its last drum, which may be meant. */
         tenth,
         /** Another number that was read on the same photo: a dial's, a clock's, a trip meter's, a range. */
-        elsewhere
+        elsewhere,
+        /** The right number, in miles where the odometer counts kilometres or the other way round. */
+        otherUnit
     }
 }

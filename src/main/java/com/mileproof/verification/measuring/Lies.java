@@ -110,6 +110,13 @@ public final class Lies {
         return List.copyOf(lies.told);
     }
 
+    /** The lie that has the photo's own number, told in the other unit. None is known for plates. */
+    public static List<Lie> inOtherUnit(Truth truth) {
+        return truth instanceof Truth.Odometer odometer
+                ? List.of(new Lie(Kind.otherUnit, odometer.claimInOtherUnit()))
+                : List.of();
+    }
+
     private void tell(Truth.Odometer odometer) {
         var one = new HashSet<Claim>();
         var alike = new HashSet<Claim>();

@@ -66,6 +66,11 @@ public sealed interface Truth {
             return new Claim.Mileage(Integer.parseInt(digits), unit, null);
         }
 
+        Claim claimInOtherUnit() {
+            var other = unit == DistanceUnit.mi ? DistanceUnit.km : DistanceUnit.mi;
+            return new Claim.Mileage(Integer.parseInt(label), other, null);
+        }
+
         private static boolean isSame(String digits, String text) {
             return !text.isEmpty()
                     && text.chars().allMatch(Character::isDigit)

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param text the voted reading: digits of an odometer without tenths, or a plate's letters and digits without gaps
  * @param kind what it most probably is
- * @param unit the unit word beside it: {@code mi}, {@code km} or empty
+ * @param unit what the unit word right behind it says: {@code mi}, {@code km}, or empty where none was read in full
  * @param box where it is, in pixels of the upright picture
  * @param score how much it looks like the reading that was asked for, beside the other candidates; only their order counts
  * @param confidence of the recogniser in the voted text, 0 to 1

@@ -91,7 +91,7 @@ final class NumberFinder {
                 .read(Warp.line(picture, box, DigitRecogniser.HEIGHT, 1, 0))
                 .read();
         return read.text().length() >= LEAST_DIGITS && read.probability() > HALF_SURE
-                ? new NumberLine(line.text(), read.text(), read.probability(), "", Kind.odometer)
+                ? new NumberLine(line.text(), read.text(), read.probability(), "", "", Kind.odometer)
                 : line;
     }
 
@@ -121,11 +121,16 @@ final class NumberFinder {
             case trip -> -2;
             case dial, clock, range, temperature, plate, other -> -6;
         };
-        return new Sighting(read.box(), line, kind, words.unit(), score);
+        return new Sighting(read.box(), line, kind, words.stated(), score);
     }
 
-    /** What the words in and around a number say it is. */
-    private record Words(boolean total, boolean trip, boolean range, String unit) {}
+    /**
+     * What the words in and around a number say it is.
+     *
+     * @param unit of any word around it that looks like a unit's
+     * @param stated the unit that the word right behind it names
+     */
+    private record Words(boolean total, boolean trip, boolean range, String unit, String stated) {}
 
     private static Words words(Read read, List<Read> all) {
         var line = read.line();
@@ -133,6 +138,7 @@ final class NumberFinder {
         boolean trip = TRIP.matcher(line.text()).matches();
         boolean range = false;
         String unit = line.unit();
+        String stated = line.stated();
         for (var other : all) {
             if (!other.equals(read) && near(read.box(), other.box())) {
                 var word = other.line().text().replace(" ", "");
@@ -142,9 +148,12 @@ final class NumberFinder {
                 if (unit.isEmpty() && UNIT.matcher(word).matches()) {
                     unit = word.toLowerCase(Locale.ROOT).startsWith("m") ? "mi" : "km";
                 }
+                if (stated.isEmpty() && isRightBehind(read.box(), other.box())) {
+                    stated = NumberLine.stated(word);
+                }
             }
         }
-        return new Words(total, trip, range, unit);
+        return new Words(total, trip, range, unit, stated);
     }
 
     private static boolean within(@Nullable Corridor corridor, String places) {
@@ -157,6 +166,14 @@ final class NumberFinder {
         double across = Math.abs(box.across(other.x(), other.y()));
         return along < (box.width() + other.width()) / 2 + box.height()
                 && across < (box.height() + other.height()) / 2 + box.height() * 0.6;
+    }
+
+    /** A word above, below or before a number may belong to a dial or to another number. */
+    private static boolean isRightBehind(Askew box, Askew word) {
+        double gap = box.along(word.x(), word.y()) - (box.width() + word.width()) / 2;
+        return gap > -box.height() / 2
+                && gap < box.height()
+                && Math.abs(box.across(word.x(), word.y())) < box.height() * 0.6;
     }
 
     /** Whether two boxes cover the same place. */

@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
  * @param text everything that was read
  * @param digits of the number, without unit word and tenths; empty when there are none
  * @param confidence of the digits, 0 to 1
- * @param unit {@code km}, {@code mi} or empty
+ * @param unit {@code km}, {@code mi} or empty; letters that may be a misread unit word count
+ * @param stated the same, but only where the word is read in full
  * @param kind what marks in the line make of it: a colon a clock, a decimal a trip meter, a speed a dial
  */
-record NumberLine(String text, String digits, double confidence, String unit, Kind kind) {
+record NumberLine(String text, String digits, double confidence, String unit, String stated, Kind kind) {
 
     private static final Pattern KILOMETRES = Pattern.compile("[kK][mnrMN]?|[mM]");
     private static final Pattern MILES = Pattern.compile("(?i)m[il1]?l?(es)?");
+    private static final Pattern STATED = Pattern.compile("(?i)(km)|mi|miles|mls");
     private static final Pattern TENTHS = Pattern.compile("(\\d{1,6})[.,](\\d)");
 
     /** A trip meter whose point was not seen. */
@@ -50,7 +52,14 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
         boolean isApart = apart.matches() && !ONE_APART.matcher(text).matches();
         boolean decimal = tenths.matches() || isApart;
         var whole = tenths.matches() ? tenths.group(1) : isApart ? apart.group(1) : digits;
-        return new NumberLine(text, whole, confidence, unit(bare), kind(bare, whole, decimal));
+        var tail = tail(bare);
+        return new NumberLine(text, whole, confidence, unit(tail), stated(tail), kind(bare, whole, decimal));
+    }
+
+    /** The unit that a word names; empty for every other word, and for one that may be a misread unit. */
+    static String stated(String word) {
+        var matcher = STATED.matcher(word);
+        return !matcher.matches() ? "" : matcher.group(1) == null ? "mi" : "km";
     }
 
     /** From the first digit to the last. */
@@ -82,15 +91,16 @@ record NumberLine(String text, String digits, double confidence, String unit, Ki
         return text.length() >= SHORTEST_WORD && text.chars().allMatch(Character::isLetter);
     }
 
-    private static String unit(String text) {
+    /** The letters behind the last digit; empty where something else ends the line. */
+    private static String tail(String text) {
         int end = text.length();
         while (end > 0 && Character.isLetter(text.charAt(end - 1))) {
             end--;
         }
-        var tail = text.substring(end);
-        if (end == 0 || tail.isEmpty() || !Character.isDigit(text.charAt(end - 1))) {
-            return "";
-        }
+        return end == 0 || !Character.isDigit(text.charAt(end - 1)) ? "" : text.substring(end);
+    }
+
+    private static String unit(String tail) {
         if (MILES.matcher(tail).matches() && tail.length() > 1) {
             return "mi";
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class PhotoReader implements Reader, AutoCloseable {
 
     /** Changes whenever the same photo may give another observation. */
-    static final String VERSION = "PP-OCRv4+v3+digits-1/3";
+    static final String VERSION = "PP-OCRv4+v3+digits-1/4";
 
     /** To which a photo is shrunk before it is read, in pixels: a phone's twelve megapixels are not. */
     private static final int MAX_SIDE = 4_096;

@@ -1,5 +1,6 @@
 package com.mileproof.verification.signals;
 
+import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.verification.reading.Claim.DistanceUnit;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +13,22 @@ public record Limits(int milesPerDay, int milesPerWeek, int milesPerMonth, int m
 
     public static final double KM_PER_MILE = 1.609344;
 
-    /** Far above the mean driver of the United States, who drives about 13,500 miles a year. */
-    public static final Limits DEFAULT = new Limits(3_000, 7_000, 15_000, 75_000);
+    private static final double MEAN_MILES_PER_YEAR = 13_500;
+
+    /** Those of a campaign that says nothing else. */
+    public static final Limits DEFAULT = of(VerificationPolicy.DEFAULT);
+
+    public static Limits of(VerificationPolicy policy) {
+        return new Limits(policy.milesPerDay(), policy.milesPerWeek(), policy.milesPerMonth(), policy.milesPerYear());
+    }
 
     /** A window of time and how far a vehicle may go in it. */
     record Window(String name, Duration length, int miles) {
+
+        /** How many times as far as the mean driver of the United States goes. */
+        double timesTheMean() {
+            return miles / (MEAN_MILES_PER_YEAR * length.toDays() / 365.0);
+        }
 
         long milesIn(Duration elapsed) {
             long begun = Math.ceilDiv(Math.max(1, elapsed.toSeconds()), length.toSeconds());

@@ -1,6 +1,9 @@
 package com.mileproof.verification.signals;
 
 import com.mileproof.checkins.PhotoRole;
+import com.mileproof.verification.reading.Candidate;
+import com.mileproof.verification.reading.Candidate.Kind;
+import com.mileproof.verification.reading.Claim.DistanceUnit;
 import com.mileproof.verification.reading.Metadata;
 import com.mileproof.verification.reading.Observation;
 import com.mileproof.verification.reading.Quality;
@@ -9,6 +12,7 @@ import com.mileproof.verification.reading.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One photo: how it came, what was seen on it, and what that says of the claim. */
@@ -79,6 +83,21 @@ public record Look(PhotoRole role, Upload upload, Sight sight, Verdict verdict) 
             case Verdict.Supported supported -> supported.reading();
             case Verdict.NotSupported not -> not.reading();
             case Verdict.Unreadable _ -> "nothing that can be read";
+        };
+    }
+
+    /** What unit words right behind the reading say; one of the odometers that say the same may have none. */
+    Set<DistanceUnit> statedUnits() {
+        return switch (sight) {
+            case Observation seen ->
+                seen.candidates().stream()
+                        .filter(candidate -> candidate.kind() == Kind.odometer
+                                && candidate.text().equals(reading())
+                                && !candidate.unit().isEmpty())
+                        .map(Candidate::unit)
+                        .map(DistanceUnit::valueOf)
+                        .collect(Collectors.toSet());
+            case Sight.Broken _ -> Set.of();
         };
     }
 

@@ -5,6 +5,7 @@ import com.mileproof.verification.signals.Facts.PastReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** More miles than a vehicle can have driven. */
@@ -27,7 +28,15 @@ final class MileageTooFast implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "not measured, as good as none: the default limits of 3,000 miles a day, 7,000 a week, 15,000 a month and 75,000 a year are more than five times the mean driver's; a partner who lowers them chooses";
+        return "none by its definition: the limit that the partner set is exceeded. By default %s (miles), %s times as far as the mean driver of the United States drives in that time"
+                .formatted(
+                        told(window -> "%,d a %s".formatted(window.miles(), window.name())),
+                        told(window -> String.valueOf(Math.round(window.timesTheMean()))));
+    }
+
+    private static String told(Function<Limits.Window, String> figure) {
+        var figures = Limits.DEFAULT.windows().stream().map(figure).toList();
+        return String.join(", ", figures.subList(0, figures.size() - 1)) + " and " + figures.getLast();
     }
 
     @Override

@@ -23,7 +23,7 @@ final class PlateDiffers implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "as often as the reader misses an honest claim; a person looks either way";
+        return Misses.PLATES;
     }
 
     @Override

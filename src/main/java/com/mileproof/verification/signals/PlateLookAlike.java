@@ -23,7 +23,7 @@ final class PlateLookAlike implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "as often as the reader misses an honest claim; a person looks either way";
+        return Misses.PLATES;
     }
 
     @Override

@@ -34,7 +34,7 @@ abstract class ReadingSignal implements Signal {
 
     @Override
     public String falseAlarms() {
-        return "as often as the reader misses an honest claim; a person looks either way";
+        return Misses.ODOMETERS;
     }
 
     @Override

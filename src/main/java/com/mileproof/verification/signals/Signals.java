@@ -24,6 +24,7 @@ public final class Signals {
             new PlateDiffers(),
             new MileageBelowHistory(),
             new MileageTooFast(),
+            new UnitDiffers(),
             new PhotoDuplicate(),
             new PhotoNearDuplicate(),
             new PhotoEdited(),

@@ -43,6 +43,13 @@ class LiesTest {
     }
 
     @Test
+    void the_other_unit_is_told_with_the_photos_own_number() {
+        assertThat(Lies.inOtherUnit(LCD))
+                .containsExactly(new Lie(Kind.otherUnit, new Claim.Mileage(119_242, DistanceUnit.mi, null)));
+        assertThat(Lies.inOtherUnit(PLATE)).isEmpty();
+    }
+
+    @Test
     void a_lost_digit_is_the_first_one_or_a_one_before_it() {
         assertThat(told(LCD, Kind.lostDigit)).containsExactlyInAnyOrder("19242", "1119242");
         assertThat(told(PLATE, Kind.lostDigit)).containsExactlyInAnyOrder("OZ1G5", "18OZ1G5");

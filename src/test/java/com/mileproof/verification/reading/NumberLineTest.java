@@ -37,6 +37,27 @@ class NumberLineTest {
         assertThat(line.unit()).isEqualTo(unit);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "39727km, km",
+        "39727 KM, km",
+        "81204 mi, mi",
+        "81204 Miles, mi",
+        "81204 mls, mi",
+        "81204 m, ''",
+        "81204 k, ''",
+        "81204 kn, ''",
+        "81204 ml, ''",
+        "120km/h, ''",
+        "81204 kmh, ''",
+        "81204 mph, ''",
+        "81204, ''",
+        "km 81204, ''",
+    })
+    void only_a_whole_unit_word_behind_the_number_states_a_unit(String text, String stated) {
+        assertThat(NumberLine.of(text, "81204", 1).stated()).isEqualTo(stated);
+    }
+
     @Test
     void tenths_are_no_part_of_the_reading() {
         assertThat(NumberLine.of("123456.7", "1234567", 1).digits()).isEqualTo("123456");

@@ -44,6 +44,30 @@ class OdometerReaderTest {
     }
 
     @Test
+    void a_unit_word_counts_right_behind_the_number_and_nowhere_else() throws IOException {
+        assertThat(unitOf("48213 mi")).isEqualTo("mi");
+        assertThat(unitOf("48213", "km", 535, 410)).isEqualTo("km");
+        assertThat(unitOf("48213", "kmh", 560, 410)).isEmpty();
+        assertThat(unitOf("48213", "km", 420, 455)).isEmpty();
+        assertThat(unitOf("48213", "km", 320, 410)).isEmpty();
+    }
+
+    private static String unitOf(String odometer) throws IOException {
+        return unitOf(odometer, "", 0, 0);
+    }
+
+    private static String unitOf(String odometer, String word, int x, int y) throws IOException {
+        var image = cluster(odometer);
+        var pen = image.createGraphics();
+        pen.setColor(new Color(255, 170, 60));
+        Brush.bold(pen, 34).write(word, x, y);
+        pen.dispose();
+        var best = reader.look(image, claim(48_213)).candidates().getFirst();
+        assertThat(best.text()).isEqualTo("48213");
+        return best.unit();
+    }
+
+    @Test
     void a_lie_changes_nothing_that_is_read() throws IOException {
         var seen = reader.look(cluster("148213 km"), claim(48_213));
         assertThat(seen.candidates().getFirst().text()).isEqualTo("148213");

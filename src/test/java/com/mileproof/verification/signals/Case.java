@@ -5,6 +5,8 @@ import com.mileproof.api.PartnerId;
 import com.mileproof.api.PhotoId;
 import com.mileproof.checkins.PhotoRole;
 import com.mileproof.verification.reading.Candidate;
+import com.mileproof.verification.reading.Candidate.Kind;
+import com.mileproof.verification.reading.Candidate.Vote;
 import com.mileproof.verification.reading.Claim;
 import com.mileproof.verification.reading.Claim.DistanceUnit;
 import com.mileproof.verification.reading.Fingerprint;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An honest check-in of dana's in Denver with two good photos, until a test spoils something. */
 final class Case {
@@ -55,6 +58,7 @@ final class Case {
         private Place place = DENVER;
         private int width = 4_000;
         private int height = 3_000;
+        private List<Candidate> candidates = List.of();
         private String broken = "";
 
         private Shot(UUID file, Verdict verdict) {
@@ -86,6 +90,22 @@ final class Case {
         Shot broken(String why) {
             broken = why;
             return unreadable(Verdict.Reason.PHOTO_BROKEN);
+        }
+
+        /** These numbers were read on it, each with the unit word behind it or none. */
+        Shot shows(Kind kind, String... numbersAndUnits) {
+            candidates = Stream.of(numbersAndUnits)
+                    .map(text -> text.split(" ", -1))
+                    .map(parts -> new Candidate(
+                            parts[0],
+                            kind,
+                            parts[1],
+                            new Candidate.Box(0, 0, 9, 9),
+                            1,
+                            1,
+                            List.of(new Vote(parts[0], 1, 1))))
+                    .toList();
+            return this;
         }
 
         Shot quality(double sharpness, double brightness, double contrast, double screen) {
@@ -127,7 +147,7 @@ final class Case {
                             width,
                             height,
                             0,
-                            List.<Candidate>of(),
+                            candidates,
                             quality,
                             Fingerprint.NONE,
                             metadata,

@@ -12,38 +12,38 @@ class MileageTooFastTest {
 
     @Test
     void more_than_a_days_limit_in_a_day_needs_a_person() {
-        var fast = new Case().before(Duration.ofHours(5), 46_999);
+        var fast = new Case().before(Duration.ofHours(5), 48_499);
         assertThat(fast.seenBy(signal)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.review);
             assertThat(finding.message())
-                    .isEqualTo("3,001 miles in a day since check-in " + Case.OTHER
-                            + "; at most 3,000 a day are plausible.");
+                    .isEqualTo("1,501 miles in a day since check-in " + Case.OTHER
+                            + "; at most 1,500 a day are plausible.");
         });
     }
 
     @Test
     void as_much_as_a_day_allows_is_nothing() {
-        assertThat(new Case().before(Duration.ofHours(5), 47_000).seenBy(signal))
+        assertThat(new Case().before(Duration.ofHours(5), 48_500).seenBy(signal))
                 .isEmpty();
     }
 
     @Test
     void each_window_has_its_limit() {
-        assertThat(new Case().before(Duration.ofDays(6), 42_999).messages(signal))
+        assertThat(new Case().before(Duration.ofDays(6), 44_999).messages(signal))
                 .singleElement()
                 .asString()
-                .contains("7,000 a week");
-        assertThat(new Case().before(Duration.ofDays(29), 34_999).messages(signal))
+                .contains("5,000 a week");
+        assertThat(new Case().before(Duration.ofDays(29), 37_999).messages(signal))
                 .singleElement()
                 .asString()
-                .contains("15,000 a month");
+                .contains("12,000 a month");
         assertThat(new Case()
-                        .mileage(100_000)
-                        .before(Duration.ofDays(364), 24_999)
+                        .mileage(120_000)
+                        .before(Duration.ofDays(364), 19_999)
                         .messages(signal))
                 .singleElement()
                 .asString()
-                .contains("75,000 a year");
+                .contains("100,000 a year");
     }
 
     @Test
@@ -54,7 +54,7 @@ class MileageTooFastTest {
 
     @Test
     void kilometres_are_counted_as_miles() {
-        var kilometres = new Case().kilometres().mileage(54_500).sameVin(Duration.ofHours(5), 50_000, DistanceUnit.km);
+        var kilometres = new Case().kilometres().mileage(52_400).sameVin(Duration.ofHours(5), 50_000, DistanceUnit.km);
         assertThat(kilometres.seenBy(signal)).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package com.mileproof.verification.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.mileproof.partners.VerificationPolicy;
 import com.mileproof.verification.reading.Verdict.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,27 @@ class SignalsTest {
                 .filteredOn(signal -> signal.falseAlarms().isEmpty())
                 .isNotEmpty()
                 .allMatch(signal -> signal.severity() == Severity.info);
+    }
+
+    @Test
+    void a_signal_that_holds_or_asks_for_a_person_gives_the_rate_in_figures_unless_it_is_true_by_definition() {
+        assertThat(Signals.ALL)
+                .filteredOn(signal -> signal.severity() != Severity.info)
+                .allSatisfy(
+                        signal -> assertThat(signal.falseAlarms())
+                                .as(signal.code())
+                                .matches(
+                                        "none by its definition: .+|.*\\b(none|[0-9][0-9,]*) (of|among) [0-9][0-9,]* .*|.*[0-9] %.*"));
+    }
+
+    @Test
+    void the_limits_of_distance_are_those_that_a_campaign_begins_with() {
+        var usual = VerificationPolicy.DEFAULT;
+        assertThat(new MileageTooFast().falseAlarms())
+                .contains("%,d a day, %,d a week, %,d a month and %,d a year"
+                        .formatted(
+                                usual.milesPerDay(), usual.milesPerWeek(), usual.milesPerMonth(), usual.milesPerYear()))
+                .endsWith(" 41, 19, 11 and 7 times as far as the mean driver of the United States drives in that time");
     }
 
     @Test
