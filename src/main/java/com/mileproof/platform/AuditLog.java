@@ -3,6 +3,8 @@ package com.mileproof.platform;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AuditLog {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** The log is searched by words, and its index takes none of more than 2,046 bytes. */
+    private static final Pattern LONG_WORD = Pattern.compile("(\\S{200})\\S+");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,7 +51,13 @@ public final class AuditLog {
             @Nullable String address) {
 
         public Entry {
-            details = Map.copyOf(details);
+            subject = subject == null ? null : shortened(subject);
+            details = details.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> shortened(one.getValue())));
+        }
+
+        private static String shortened(String text) {
+            return LONG_WORD.matcher(text).replaceAll("$1…");
         }
 
         public static Entry of(String actor, String action, @Nullable UUID partner, @Nullable String subject) {

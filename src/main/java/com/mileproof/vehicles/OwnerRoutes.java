@@ -31,8 +31,8 @@ final class OwnerRoutes {
     @GetMapping("/by-license/{state}/{licensePlate}")
     UserView byLicense(
             Caller caller, PlateSearch search, @PathVariable String state, @PathVariable String licensePlate) {
-        var plate = Plate.parse(licensePlate).orElseThrow(Users::notFound);
         search.tell(caller, state.toUpperCase(Locale.ROOT) + " " + licensePlate);
+        var plate = Plate.parse(licensePlate).orElseThrow(Users::notFound);
         return UserView.of(owners.byPlate(caller, plate, state.toUpperCase(Locale.ROOT)));
     }
 

@@ -85,8 +85,8 @@ final class VehicleRoutes {
     @GetMapping("/by-license/{state}/{licensePlateNumber}")
     VehicleView byLicense(
             Caller caller, PlateSearch search, @PathVariable String state, @PathVariable String licensePlateNumber) {
-        var plate = Plate.parse(licensePlateNumber).orElseThrow(Vehicles::notFound);
         search.tell(caller, state.toUpperCase(Locale.ROOT) + " " + licensePlateNumber);
+        var plate = Plate.parse(licensePlateNumber).orElseThrow(Vehicles::notFound);
         return VehicleView.of(vehicles.byPlate(caller, plate, state.toUpperCase(Locale.ROOT)));
     }
 }

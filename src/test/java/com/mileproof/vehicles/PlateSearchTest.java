@@ -48,6 +48,13 @@ class PlateSearchTest {
         assertThat(searches()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/users/by-license/CA/", "/api/vehicles/by-license/CA/"})
+    void a_search_for_what_is_no_plate_is_recorded_at_a_length_that_can_be_searched(String path) {
+        assertThat(acme.admin().get(path + "x".repeat(3_000)).status()).isEqualTo(404);
+        assertThat(searches()).singleElement().asString().contains("x".repeat(200) + "…");
+    }
+
     @Test
     void a_token_of_a_user_is_recorded_as_that_user() {
         var dana = acme.admin().post("/api/users", Acme.dana()).ok().field("id");
