@@ -29,8 +29,7 @@ final class EndpointBody {
         var url = body.optionalText("url", AddressRules.MAX_URL);
         if (url == null) {
             url = now == null ? body.text("url") : now.url();
-        }
-        if (!url.isEmpty()) {
+        } else {
             rules.fault(url).ifPresent(fault -> body.refuse("url", fault));
         }
         var events = body.optionalTexts("events", MOST_EVENTS);

@@ -390,7 +390,13 @@ class DeliveryTest {
 
     @Test
     void what_is_no_good_endpoint_is_refused() {
-        Stream.of("http://10.0.0.1/", "https://169.254.169.254/", "ftp://example.com", "https://u:p@example.com/")
+        Stream.of(
+                        "",
+                        " ",
+                        "http://10.0.0.1/",
+                        "https://169.254.169.254/",
+                        "ftp://example.com",
+                        "https://u:p@example.com/")
                 .forEach(url -> api.post(ENDPOINTS, Api.object("url", url)).refused(400, "ERROR_INVALID_PARAMETERS"));
         api.post(ENDPOINTS, Api.object("url", "https://example.com/", "events", List.of("checkin.nothing")))
                 .refused(400, "ERROR_INVALID_PARAMETERS");
@@ -398,6 +404,14 @@ class DeliveryTest {
             api.post(ENDPOINTS, Api.object("url", "https://example.com/" + i)).ok();
         }
         api.post(ENDPOINTS, Api.object("url", "https://example.com/x")).refused(400, "ERROR_INVALID_PARAMETERS");
+    }
+
+    @Test
+    void an_endpoint_keeps_its_address_when_it_is_to_have_none() {
+        var made = api.post(ENDPOINTS, Api.object("url", "https://example.com/hooks"))
+                .ok();
+        api.put(ENDPOINTS + "/" + made.field("id"), Api.object("url", " ")).refused(400, "ERROR_INVALID_PARAMETERS");
+        assertThat(endpointNow(made).path("url").asString()).isEqualTo("https://example.com/hooks");
     }
 
     @Test
