@@ -170,7 +170,7 @@ record GrowthFilling(JdbcClient jdbc, UUID partner) {
                 """.formatted(partnerId(), CHECKIN, AT, checkins));
         all.put("outbox", """
                 insert into outbox (partner_id, id, type, subject, sequence, occurred_at)
-                select %s, gen_random_uuid(), case s when 1 then 'checkin.created' else 'checkin.confirmed' end, %s, s, %s
+                select %s, uuidv7(), case s when 1 then 'checkin.created' else 'checkin.confirmed' end, %s, s, %s
                 from %s cross join generate_series(1, 2) s
                 """.formatted(partnerId(), CHECKIN, AT, checkins));
         all.put("verifications", """

@@ -33,6 +33,7 @@ final class PhotosArea {
         var whole200 = pen.get("", pen.user(), photo);
         var tag = String.valueOf(whole200.header("ETag"));
         pen.get("a part of it", pen.user().with("Range", "bytes=0-9"), photo);
+        pen.get("several parts", pen.user().with("Range", "bytes=0-9,20-29"), photo);
         pen.get("a part that it does not have", pen.user().with("Range", "bytes=900000-"), photo);
         pen.get("unchanged since", pen.user().with("If-None-Match", tag), photo);
         pen.post("", pen.admin(), "/api/photos/" + photo.split("/", -1)[3] + "/link", object("expiresInSeconds", 600));
@@ -59,6 +60,7 @@ final class PhotosArea {
         var file = path(url);
         pen.get("", pen.user(), file);
         pen.get("a part of it", pen.user().with("Range", "bytes=0-9"), file);
+        pen.get("several parts", pen.user().with("Range", "bytes=0-9,20-29"), file);
         pen.get("a part that it does not have", pen.user().with("Range", "bytes=900000-"), file);
     }
 

@@ -65,6 +65,21 @@ class PhotoShowRouteTest {
     }
 
     @Test
+    void who_asks_for_several_parts_gets_the_whole() {
+        var path = path(photoUrl());
+        var whole = acme.app().get(path).ok().bytes();
+
+        var part = acme.app().with("Range", "bytes=0-9").get(path);
+        var parts = acme.app().with("Range", "bytes=0-9, 20-29").get(path);
+
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.bytes()).hasSize(10);
+        assertThat(parts.status()).isEqualTo(200);
+        assertThat(parts.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(parts.bytes()).isEqualTo(whole);
+    }
+
+    @Test
     void admins_get_the_untouched_bytes_as_an_attachment() {
         var url = photoUrl();
 
