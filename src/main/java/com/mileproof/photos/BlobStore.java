@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The SQL of the bytes behind uploads, and of the directory they lie in. */
 @Component
@@ -31,17 +32,25 @@ class BlobStore {
 
     /**
      * Reserves a place for bytes: a new one, or the one where this user's same bytes lie already. For an hour from now
-     * the sweeper leaves it alone.
+     * the sweeper leaves it alone. The row is seen at once and reaches the disk with the upload's; where the database
+     * falls in between, there is no upload, and the sweeper finds bytes without a row.
      */
     BlobKey reserve(PartnerId partner, UserId user, Sha256 sha256, int size, FileHeader header, Instant now) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "A place is reserved by itself; this transaction would not wait for the disk");
+        }
         var blob = jdbc.sql("""
-                        insert into photo_blobs (partner_id, id, user_id, sha256, size_bytes, media_type, width, height,
-                            state, reserved_at, created_at)
-                        values (:partner, :id, :user, :sha256, :size, :mediaType, :width, :height,
-                            'reserved', :now, :now)
-                        on conflict (partner_id, user_id, sha256) where state <> 'condemned'
-                            do update set reserved_at = excluded.reserved_at
-                        returning id
+                        with reserved as (
+                            insert into photo_blobs (partner_id, id, user_id, sha256, size_bytes, media_type, width,
+                                height, state, reserved_at, created_at)
+                            values (:partner, :id, :user, :sha256, :size, :mediaType, :width, :height,
+                                'reserved', :now, :now)
+                            on conflict (partner_id, user_id, sha256) where state <> 'condemned'
+                                do update set reserved_at = excluded.reserved_at
+                            returning id
+                        )
+                        select id from reserved, set_config('synchronous_commit', 'off', true)
                         """)
                 .param("partner", partner.value())
                 .param("id", UUID.randomUUID())

@@ -1,6 +1,7 @@
 package com.mileproof.photos;
 
 import com.mileproof.api.ApiProblem;
+import com.mileproof.api.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +143,14 @@ final class IncomingPhoto extends OutputStream {
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(file);
+    }
+
+    /** The row that reserved its place is gone: it took too long, or the database fell and forgot it. */
+    static ApiProblem lostItsPlace() {
+        return ApiProblem.retryLater(
+                ErrorCode.ERROR_SERVICE_UNAVAILABLE,
+                "The upload was cut off by the server; nothing was kept.",
+                Duration.ofSeconds(1));
     }
 
     static ApiProblem tooLarge() {

@@ -73,7 +73,7 @@ final class Intake {
         once.begin();
         boolean added = photos.add(photo, key.blob(), incoming.size(), with);
         if (!added) {
-            throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");
+            throw IncomingPhoto.lostItsPlace();
         }
         return photo;
     }

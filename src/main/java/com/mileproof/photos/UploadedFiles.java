@@ -109,7 +109,7 @@ public final class UploadedFiles {
                 now);
         once.begin();
         if (!store.add(file, key.blob(), incoming.size(), () -> with.accept(file))) {
-            throw new IllegalStateException("the upload took so long that the sweeper gave its bytes up");
+            throw IncomingPhoto.lostItsPlace();
         }
         return file;
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mileproof.api.ApiProblem;
 import com.mileproof.api.ErrorCode;
+import com.mileproof.api.PartnerId;
 import com.mileproof.api.UserId;
 import com.mileproof.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Uploads that are cut off after each of their steps: file, reservation, bytes in place, row. */
 class IntakeCutOffTest {
@@ -128,6 +132,49 @@ class IntakeCutOffTest {
             assertThat(house.photos.add(photo, key.blob(), 100, null)).isFalse();
         }
         house.assertSound();
+    }
+
+    @Test
+    void a_database_that_fell_and_forgot_the_reservation_keeps_no_upload_and_asks_for_it_again() throws Exception {
+        var forgetful = new BlobStore(house.jdbc) {
+            @Override
+            BlobKey reserve(PartnerId partner, UserId user, Sha256 sha256, int size, FileHeader header, Instant now) {
+                var key = super.reserve(partner, user, sha256, size, header, now);
+                house.jdbc.sql("delete from photo_blobs").update();
+                return key;
+            }
+        };
+        var intake = new Intake(house.storage, forgetful, house.photos, house.days, house.clock);
+
+        assertThatThrownBy(() -> intake.keep(PhotoHouse.ACME, house.upload(PhotoHouse.DANA), house.arrived(PHOTO)))
+                .isInstanceOfSatisfying(ApiProblem.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ErrorCode.ERROR_SERVICE_UNAVAILABLE);
+                    assertThat(refusal.retryAfter()).isNotNull();
+                });
+
+        assertThat(house.count("photos")).isZero();
+        var again = house.upload(PHOTO);
+        house.clock.advance(LATER);
+        house.sweeper.sweep();
+        assertThat(PhotoHouse.files(house.storage.originals())).hasSize(1);
+        assertThat(PhotoHouse.files(house.storage.quarantine())).hasSize(1);
+        assertThat(house.original(house.stored(again).key())).hasBinaryContent(PHOTO);
+    }
+
+    @Test
+    void a_place_is_never_reserved_within_another_transaction() throws Exception {
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(DATABASE.dataSource()));
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> house.blobs.reserve(
+                        PhotoHouse.ACME,
+                        PhotoHouse.DANA,
+                        Sha256.of(new byte[32]),
+                        1,
+                        new FileHeader(new ImageHeader(ImageKind.JPEG, 64, 48)),
+                        house.clock.instant())))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(house.count("photo_blobs")).isZero();
     }
 
     private void cutOffBeforeTheRow() {
