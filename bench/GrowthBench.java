@@ -28,7 +28,7 @@ final class GrowthBench {
               --few         few check-ins (10000, and not less)
               --rows        many check-ins (10000000)
               --quick       a look at whether it works: many are 50000
-              --data        keeps both databases there, and takes those that it finds
+              --data        keeps both databases there, and takes the large one that it finds
               --fill-only   makes them and measures nothing
             """;
     private static final long BYTES_A_CHECKIN = 5_500;
@@ -37,6 +37,8 @@ final class GrowthBench {
     private static final int TIMES = 10;
     private static final int SEARCHES = 2;
     private static final String SEARCH = "duplicate search";
+    /** What lies in memory with either, as what is asked for most does: all of the few, the last of the many. */
+    private static final int NEWEST = 10_000;
     private static final int MILEAGE = 500_000;
     private static final double AIM = 1.2;
     private static final long SEED = 7;
@@ -59,12 +61,13 @@ final class GrowthBench {
     private final Map<String, LongFunction<byte[]>> requests;
     private final Map<String, List<Times>> times = new LinkedHashMap<>();
     /** Where it begins, so that databases that are kept can be measured again: a vehicle has one open check-in. */
-    private long created = System.nanoTime() % STRIDE;
+    private long created;
 
     private GrowthBench(Stage stage, Path data, long count) throws IOException, InterruptedException {
         this.stage = stage;
         this.data = data;
         this.rows = new Rows(count);
+        this.created = System.nanoTime() % rows.vehicles();
         this.requests = requests();
     }
 
@@ -81,6 +84,14 @@ final class GrowthBench {
         long checkin(RandomGenerator random) {
             return random.nextLong(count);
         }
+
+        long newCheckin(RandomGenerator random) {
+            return count - 1 - random.nextLong(Math.min(NEWEST, count));
+        }
+
+        long vehicleOf(long checkin) {
+            return checkin % vehicles();
+        }
     }
 
     static void main(String[] arguments) throws Exception {
@@ -92,6 +103,10 @@ final class GrowthBench {
             int kept = given.indexOf("--data");
             Path data = kept < 0 ? Stage.directory("growth") : Path.of(given.get(kept + 1)).toAbsolutePath();
             try {
+                // each measuring takes most of its vehicles
+                if (Files.exists(data.resolve("few"))) {
+                    Stage.delete(data.resolve("few"));
+                }
                 fill(data.resolve("few"), few);
                 fill(data.resolve("many"), many);
                 if (!given.contains("--fill-only")) {
@@ -191,13 +206,19 @@ final class GrowthBench {
         requests.put("create", _ -> create(token));
         requests.put("read", _ -> get(CHECKINS + "/" + new CheckinId(id("c0", rows.checkin(random))), token));
         requests.put("list", any -> get("/api/checkins/mileage?page=" + Math.floorMod(any, 10), token));
-        requests.put("summary", _ -> get("/api/vehicles/" + new VehicleId(id("b0", rows.vehicle(random))) + "/checkin-summary", token));
+        requests.put("summary", _ -> summary(rows.vehicle(random), token));
+        requests.put("read, newest", _ -> get(CHECKINS + "/" + new CheckinId(id("c0", rows.newCheckin(random))), token));
+        requests.put("summary, newest", _ -> summary(rows.vehicleOf(rows.newCheckin(random)), token));
         requests.put("queue", _ -> get("/admin/api/review/queue", operator));
         return requests;
     }
 
     private static byte[] get(String path, String token) {
         return Load.request("GET", path, token, "", "");
+    }
+
+    private static byte[] summary(long vehicle, String token) {
+        return get("/api/vehicles/" + new VehicleId(id("b0", vehicle)) + "/checkin-summary", token);
     }
 
     private byte[] create(String token) {
