@@ -21,6 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class OneRange extends OncePerRequestFilter {
 
     @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.RANGE) == null;
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(asksForSeveral(request) ? new Whole(request) : request, response);
